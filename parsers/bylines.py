@@ -1,0 +1,140 @@
+"""By-lines: `By 林石 | 2020-04-06 | 318位读者 | 引用`, in all their orders and units.
+
+A by-line is a row of fields between separators: author, date, count, labels. It states a full
+date, or a date and an author, so no line of prose is one. The last field may have the body glued to
+it; a row that ends in a separator may go on below.
+"""
+
+import re
+from dataclasses import dataclass
+
+from parsers import words
+from parsers.counts import read_count
+from parsers.dates import foreign_date, read_date
+from parsers.records import DateClaim
+
+_SEPARATOR = re.compile(r"[ \t]*(?:\\?[|\uff5c]|[·•∙]|\t|[ \u3000]{3,})[ \t]*")
+_AUTHOR = re.compile(
+    rf"(?:(?:{'|'.join(words.AUTHOR)})(?:\s+|\s*[:\uff1a]\s*|(?=[\u3400-\u9fff]))|"
+    rf"(?:{'|'.join(words.AUTHOR_COLON)})\s*[:\uff1a/]\s*)(?P<name>[^\n]{{1,60}})$",
+    re.IGNORECASE,
+)
+_LABEL = re.compile(
+    rf"(?:\d+\s*(?:条评论|个评论|评论|comments?|replies|responses?)|(?:{'|'.join(words.LABELS)})"
+    r"(?:\s*\(\d+\))?)$",
+    re.IGNORECASE,
+)
+_GLUED = re.compile(rf"(?:\d+\s*条评论|{'|'.join(words.GLUED_LABELS)})", re.IGNORECASE)
+_MAY_BE = re.compile(r"[|\uff5c·•∙\t]|   |[\u3000]{3}|(?i:^\s*(?:by|posted|written)(?![a-z]))|作者")
+_ENDS_IN_BAR = re.compile(r"[|\uff5c]\s*\Z")
+_BARE_END = re.compile(r"[ \t:\uff1a|\uff5c]+$", re.MULTILINE)
+_FILLED = re.compile(r"\S")
+_LONGEST_FIELD = 80
+_MOST_FIELDS = 8
+
+
+@dataclass(frozen=True, slots=True)
+class Byline:
+    """What a by-line states, and the offset of the body behind it."""
+
+    author: str | None
+    date: DateClaim
+    views: int | None
+    end: int
+
+
+def read_byline(text: str, start: int) -> Byline | None:
+    """The by-line that begins at `start`, None if none does."""
+    newline = text.find("\n", start, start + 2 * _LONGEST_FIELD)
+    head = text[start : newline if newline >= 0 else start + 2 * _LONGEST_FIELD]
+    if not _MAY_BE.search(head) or not any(c.isdigit() for c in text[start : start + 200]):
+        return None
+    return _byline(*_fields(text, start))
+
+
+def _byline(facts: dict[str, object], end: int) -> Byline | None:
+    date, author, views = facts.get("date"), facts.get("author"), facts.get("views")
+    if not isinstance(date, DateClaim) or (author is None and views is None):
+        return None
+    return Byline(
+        author if isinstance(author, str) else None,
+        date,
+        views if isinstance(views, int) else None,
+        end,
+    )
+
+
+def _fields(text: str, position: int) -> tuple[dict[str, object], int]:
+    """The facts of the row that begins at `position`, and where the row ends."""
+    facts: dict[str, object] = {}
+    for _ in range(_MOST_FIELDS):
+        field, separator_end, line_end = _next_field(text, position)
+        fact = _fact(field, facts)
+        if fact is None:
+            bare = _BARE_END.match(text, position)
+            return facts, bare.end() if bare else _glued(text, position, facts)
+        facts |= fact
+        position = separator_end
+        if separator_end == line_end and separator_end > 0:
+            below = _row_goes_on(text, line_end, facts)
+            if below is None:
+                return facts, line_end
+            position = below
+    return facts, position
+
+
+def _next_field(text: str, position: int) -> tuple[str, int, int]:
+    """The field at `position`, the offset behind its separator, and the end of its line."""
+    line_end = text.find("\n", position)
+    line_end = len(text) if line_end < 0 else line_end
+    window = min(line_end, position + _LONGEST_FIELD)
+    match = _SEPARATOR.search(text, position, window)
+    if match is None:
+        return text[position:window].strip(), line_end, line_end
+    return text[position : match.start()].strip(), match.end(), line_end
+
+
+def _row_goes_on(text: str, line_end: int, facts: dict[str, object]) -> int | None:
+    """Where the row goes on below a line that ends in a separator; None if it does not."""
+    if "label" in facts or not _ENDS_IN_BAR.search(text, max(0, line_end - 9), line_end):
+        return None
+    filled = _FILLED.search(text, line_end)
+    position = filled.start() if filled else len(text)
+    field, _, _ = _next_field(text, position)
+    return position if field and _fact(field, facts) is not None else None
+
+
+def _fact(field: str, known: dict[str, object]) -> dict[str, object] | None:
+    """What a whole field states; None if it states nothing that a by-line states."""
+    if not field:
+        return {}
+    if "author" not in known and (match := _AUTHOR.match(field)):
+        return _author(match["name"].strip())
+    if "date" not in known and (date := read_date(field)):
+        return {"date": date}
+    count = read_count(field) if "views" not in known else None
+    if count and count[1] == len(field) and known:
+        return {"views": count[0]}
+    if _LABEL.match(field) and known:
+        return {"label": field}
+    foreign = foreign_date(field) if "author" in known and "date" not in known else None
+    return {"date": foreign} if foreign else None
+
+
+def _author(name: str) -> dict[str, object]:
+    who, on, when = name.rpartition(" on ")
+    if on and (date := read_date(when)):
+        return {"author": who.strip(), "date": date}
+    return {"author": name}
+
+
+def _glued(text: str, position: int, facts: dict[str, object]) -> int:
+    """The end of the row where its last field begins at `position` with the body glued to it."""
+    if "views" not in facts and "date" in facts:
+        window = text[position : position + _LONGEST_FIELD].split("\n", 1)[0]
+        count = read_count(window)
+        if count:
+            facts["views"] = count[0]
+            return position + count[1]
+    match = _GLUED.match(text, position)
+    return match.end() if match and facts else position

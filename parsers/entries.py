@@ -1,0 +1,83 @@
+"""A block's fields: what its strings mean, whatever the layout."""
+
+import re
+
+from parsers.body import read_body
+from parsers.bylines import read_byline
+from parsers.dates import read_date
+from parsers.records import Block, Body, DateClaim, Entry, Span
+from parsers.sites import canonical_url, site_of
+from parsers.titles import read_title
+
+_HTML_LINK = re.compile(
+    r"<a\b[^>]*\bhref=[\"']?(?P<url>[^\"'\s>]*)[^>]*>(?P<text>.*?)</a>", re.DOTALL
+)
+_TAG = re.compile(r"<[^>]+>")
+_COMMENT_COUNT = re.compile(r"\s*[(\uff08]\s*\d+\s*(?:条评论|comments?)?\s*[)\uff09]$")
+
+
+def read_entry(text: str, block: Block) -> Entry:
+    """The entry that a block of a page's text states."""
+    byline = read_byline(text, block.byline[0]) if block.byline else None
+    title, url = _title(text, block)
+    address = canonical_url(_part(text, block.url) or url)
+    return Entry(
+        block=block,
+        title=title or None,
+        author=byline.author if byline else None,
+        date=_stated(byline.date if byline else None, _stamp(text, block)),
+        views=byline.views if byline else None,
+        body=_body(text, block),
+        url=address,
+        site=site_of(address),
+    )
+
+
+def _title(text: str, block: Block) -> tuple[str, str]:
+    """The title as shown, and the address that it links to."""
+    printed = _part(text, block.title)
+    if block.markup == "text" or not printed:
+        return printed, ""
+    if block.markup == "html":
+        return _html_title(printed)
+    from parsers.markdown import link_in, plain  # noqa: PLC0415  few dumps are Markdown
+
+    if printed.startswith("#"):
+        title, url = read_title(printed)
+        return plain(title), url or ""
+    linked = link_in(printed)
+    return linked or (_COMMENT_COUNT.sub("", plain(printed)).strip(), "")
+
+
+def _html_title(printed: str) -> tuple[str, str]:
+    from html import unescape  # noqa: PLC0415  few dumps are HTML
+
+    link = _HTML_LINK.search(printed)
+    inside, url = (link["text"], link["url"]) if link else (printed, "")
+    return unescape(_TAG.sub("", inside)).strip(), unescape(url)
+
+
+def _body(text: str, block: Block) -> Body:
+    if block.markup != "markdown":
+        return read_body(text, block.body)
+    from parsers.markdown import is_escaped, plain  # noqa: PLC0415  few dumps are Markdown
+
+    shown = plain(_part(text, block.body), escaped=is_escaped(text))
+    return read_body(shown, (0, len(shown)))
+
+
+def _stamp(text: str, block: Block) -> DateClaim | None:
+    """The date of the stamp and of the headings that complete it."""
+    parts = [*(_part(text, span) for span in block.above), _part(text, block.stamp)]
+    printed = " ".join(" ".join(parts).split())
+    return read_date(printed) or (read_date(f"{printed}日") if block.above else None)
+
+
+def _stated(byline: DateClaim | None, stamp: DateClaim | None) -> DateClaim | None:
+    """The by-line's date before the stamp's; a date with a year before one without."""
+    claims = [claim for claim in (byline, stamp) if claim]
+    return next((claim for claim in claims if claim.year), claims[0] if claims else None)
+
+
+def _part(text: str, span: Span | None) -> str:
+    return text[span[0] : span[1]] if span else ""

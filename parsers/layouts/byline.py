@@ -1,0 +1,55 @@
+"""byline: a title, `By 林石 | 2020-04-06 | 318位读者 | 引用` under it, the body behind."""
+
+from dataclasses import replace
+
+from parsers.articles import is_article
+from parsers.layouts.base import Layout, block_of, line_span, text_span
+from parsers.marks import Marks
+from parsers.records import Block, Span
+from parsers.titles import is_title_above_byline
+
+
+def _claims(marks: Marks) -> bool:
+    return (
+        bool(marks.bylines)
+        and not any(marks.stamped(i) for i in marks.bylines)
+        and not is_article(marks)
+    )
+
+
+def _split(marks: Marks) -> list[Block]:
+    rows = list(marks.bylines)
+    titles = [title_over(marks, row, after) for row, after in zip(rows, [-1, *rows], strict=False)]
+    stops = [row if title is None else title for row, title in zip(rows, titles, strict=True)]
+    return [
+        byline_block(marks, row, title, stop)
+        for row, title, stop in zip(rows, titles, [*stops[1:], marks.stop], strict=True)
+    ]
+
+
+def title_over(marks: Marks, byline: int, after: int) -> int | None:
+    """The line of the title over a by-line, below the by-line at line `after` (-1: none)."""
+    above = marks.lines.filled_before(byline)
+    free = marks.line_behind(after) if after >= 0 else 0
+    if above < free or (after >= 0 and above == after):
+        return None
+    return above if is_title_above_byline(marks.lines[above]) else None
+
+
+def byline_block(
+    marks: Marks, byline: int, title: int | None, stop: int, stamp: Span | None = None
+) -> Block:
+    """The block of the by-line at line `byline`, its body ending before line `stop`."""
+    start = line_span(marks, byline)[0]
+    end = marks.bylines[byline].end
+    body = text_span(marks, byline, stop, start=end)
+    heading = None if title is None else line_span(marks, title)
+    block = block_of(body, stamp, heading, (start, end))
+    return replace(block, markup="markdown") if heading and _is_markdown(marks, heading) else block
+
+
+def _is_markdown(marks: Marks, heading: Span) -> bool:
+    return marks.lines.text.startswith(("# ", "## ", "### "), heading[0])
+
+
+BYLINE = Layout("byline", "title, then `By author | date | views`, then the body", _claims, _split)

@@ -1,0 +1,82 @@
+"""What belongs to no post: boilerplate that is known, and residue that is not."""
+
+import re
+from collections.abc import Iterator, Sequence
+
+from parsers.lines import is_meta, is_navigation, is_read_more, is_sidebar, split_lines
+from parsers.marks import Marks
+from parsers.records import Block, Span
+
+_AROUND_ROWS = re.compile(
+    r"<[^>]*>|[(\uff08]\s*(?:\[[^\]]*\]\([^)]*\)|\d+)\s*[)\uff09]|^\s*[-*+]\s*(?=$|\n)"
+)
+
+
+def leftovers(
+    marks: Marks, blocks: Sequence[Block], *, is_frame: bool
+) -> tuple[tuple[Span, ...], tuple[Span, ...]]:
+    """The spans outside `blocks`: boilerplate and residue, joined, each in order.
+
+    Blank lines and a page's furniture are boilerplate, so is all behind the sidebar's heading; with
+    `is_frame`, all before the first block and behind the last one.
+    """
+    boilerplate: list[Span] = []
+    residue: list[Span] = []
+    size = len(marks.lines.text)
+    top = blocks[0].start if blocks else size
+    stop = marks.lines.starts[marks.stop] if marks.stop < len(marks.lines) else size
+    below = min(stop, blocks[-1].end) if is_frame and blocks else stop
+    headings = {span[0] for block in blocks for span in block.above}
+    in_sidebar = is_frame
+    for start, end in _gaps(blocks, size):
+        for line in _lines(marks, start, end):
+            printed = marks.lines.text[slice(*line)]
+            in_sidebar = in_sidebar or is_sidebar(printed)
+            framed = line[0] >= below or (in_sidebar and line[0] < top)
+            headed = is_frame and any(line[0] <= start < line[1] for start in headings)
+            known = framed or headed or _is_furniture(_bare(printed) if is_frame else printed)
+            (boilerplate if known else residue).append(line)
+    return _joined(boilerplate), _joined(residue)
+
+
+def _bare(line: str) -> str:
+    """The line without tags and counts of comments, which stand around rows."""
+    return _AROUND_ROWS.sub("", line)
+
+
+def _lines(marks: Marks, start: int, end: int) -> Iterator[Span]:
+    """The lines of a gap, each with its newline."""
+    lines = split_lines(marks.lines.text, (start, end))
+    for first, last in zip(lines.starts, lines.ends, strict=True):
+        if min(last + 1, end) > first:
+            yield first, min(last + 1, end)
+
+
+def _gaps(blocks: Sequence[Block], size: int) -> Iterator[Span]:
+    position = 0
+    for block in blocks:
+        if block.start > position:
+            yield position, block.start
+        position = block.end
+    if size > position:
+        yield position, size
+
+
+def _is_furniture(line: str) -> bool:
+    return (
+        not line.strip()
+        or is_read_more(line)
+        or is_meta(line)
+        or is_navigation(line)
+        or is_sidebar(line)
+    )
+
+
+def _joined(spans: list[Span]) -> tuple[Span, ...]:
+    joined: list[Span] = []
+    for start, end in spans:
+        if joined and joined[-1][1] == start:
+            joined[-1] = (joined[-1][0], end)
+        else:
+            joined.append((start, end))
+    return tuple(joined)

@@ -1,0 +1,107 @@
+"""A page as numbered lines, and the lines that every site has around its posts."""
+
+import re
+from array import array
+from collections.abc import Iterator
+from dataclasses import dataclass
+from unicodedata import normalize
+
+from parsers import words
+from parsers.records import Span
+
+WIDE = re.compile("[^\x00-\u2e7f]")
+"""A character of Chinese, Japanese or Korean text, as every one from U+2E80 on is taken to be."""
+_LONGEST_WORD = 60
+_MORE_MARKS = " .»›→>[]()-。"
+_LINK = re.compile(r"\[([^\]\n]{1,80})\]\([^)\s]{0,500}\)")
+_PAGER = re.compile(r"[\s\d.«»‹›<>|·,←→-]*[\d«»‹›←→][\s\d.«»‹›<>|·,←→-]*|page \d+ of \d+")
+_META = re.compile(rf"(?:{'|'.join(words.META)})\s*:|(?:posted in|tagged|filed under)\s")
+_READ_MORE = frozenset(words.READ_MORE)
+_SIDEBAR = frozenset(words.SIDEBAR)
+_NAVIGATION = frozenset(words.NAVIGATION)
+
+
+@dataclass(frozen=True, slots=True)
+class Lines:
+    """The lines of a page: `starts[i]:ends[i]` is line i without its newline."""
+
+    text: str
+    starts: "array[int]"
+    ends: "array[int]"
+
+    def __len__(self) -> int:
+        return len(self.starts)
+
+    def __getitem__(self, i: int) -> str:
+        return self.text[self.starts[i] : self.ends[i]]
+
+    def __iter__(self) -> Iterator[str]:
+        return (self.text[start:end] for start, end in zip(self.starts, self.ends, strict=True))
+
+    def is_blank(self, i: int) -> bool:
+        """Whether line i holds nothing but white space."""
+        start, end = self.starts[i], self.ends[i]
+        return start == end or self.text[start:end].isspace()
+
+    def filled_before(self, i: int) -> int:
+        """The last filled line before line i, or -1."""
+        i -= 1
+        while i >= 0 and self.is_blank(i):
+            i -= 1
+        return i
+
+    def filled_from(self, i: int) -> int:
+        """The first filled line at or after line i, or len(self)."""
+        while i < len(self) and self.is_blank(i):
+            i += 1
+        return i
+
+
+def split_lines(text: str, span: Span | None = None) -> Lines:
+    """The lines of `text` (or of a span of it), ended by newlines alone; offsets are in `text`."""
+    start, stop = span or (0, len(text))
+    starts, ends = array("q"), array("q")
+    while (end := text.find("\n", start, stop)) >= 0:
+        starts.append(start)
+        ends.append(end)
+        start = end + 1
+    starts.append(start)
+    ends.append(stop)
+    return Lines(text, starts, ends)
+
+
+def folded(line: str) -> str:
+    """The line as words are compared: NFKC (half-width marks), lower case, stripped."""
+    return normalize("NFKC", line).strip().lower()
+
+
+def is_read_more(line: str) -> bool:
+    """Whether the line is a link to the whole post, such as `点击阅读全文...`."""
+    return _key(line).strip(_MORE_MARKS) in _READ_MORE
+
+
+def is_sidebar(line: str) -> bool:
+    """Whether the line is the heading of what follows the last post."""
+    return _key(line).strip(" #:") in _SIDEBAR
+
+
+def is_navigation(line: str) -> bool:
+    """Whether the line leads to other pages: a menu word, a pager, a footer."""
+    key = _key(line)
+    return bool(key) and (
+        key.strip(" «»‹›←→#[]") in _NAVIGATION
+        or bool(_PAGER.fullmatch(key))
+        or (key[-1] not in "。,;:!?" and any(word in key for word in words.FOOTER))
+    )
+
+
+def is_meta(line: str) -> bool:
+    """Whether the line lists a post's own tags or categories."""
+    return bool(_META.match(_key(line)))
+
+
+def _key(line: str) -> str:
+    """The line as words are compared, a Markdown link as its text; empty where it is long."""
+    link = _LINK.fullmatch(line.strip()) if line.lstrip()[:1] == "[" else None
+    text = link[1] if link else line
+    return folded(text) if len(text) <= _LONGEST_WORD else ""

@@ -1,0 +1,79 @@
+"""Markdown to the text that its page shows, so that one set of rules reads both.
+
+Only what crawlers' Markdown has: links, images, headings, emphasis, quotes, escapes, fences (left
+to `parsers.code`). Extractors differ in whether they escape inside equations; a backslash before a
+LaTeX command printed twice tells that this one does.
+"""
+
+import re
+
+_ESCAPED_MATH = re.compile(
+    r"\\\\(?:begin|frac|boldsymbol|sum|mathbb|left|text|partial|alpha|[a-z]{3,})\b"
+)
+_LINK_TEXT = r"(?:\\.|!\[[^\]]*\]\([^()\s]*\)|[^\[\]\\\n])*"
+_TARGET = r"\((?P<{}><[^>]*>|[^\s()]*(?:\([^\s()]*\)[^\s()]*)*)(?:\s+\"[^\"]*\")?\)"
+LINK = re.compile(rf"\[(?P<text>{_LINK_TEXT})\]" + _TARGET.format("url"))
+_TOKEN = re.compile(
+    r"(?P<math>(?<!\\)\$\$.+?\$\$|(?<![\\$])\$(?!\s)[^$\n]+?\$|\\{1,2}begin\{(?P<env>\w+\*?)\}.*?\\{1,2}end\{(?P=env)\})"
+    r"|(?P<image>!\[(?P<alt>[^\]\n]*)\]" + _TARGET.format("source") + ")"
+    rf"|(?P<link>\[(?P<text>{_LINK_TEXT})\]" + _TARGET.format("url") + ")"
+    r"|(?P<code>`[^`\n]+`)"
+    r"|(?P<strong>\*\*|__|~~)"
+    r"|(?P<emphasis>(?<![\w\\])[*_](?=\S)|(?<=\S)[*_](?![\w]))"
+    r"|(?P<escape>\\[!-/:-@\[-`{-~])",
+    re.DOTALL,
+)
+_HEADING = re.compile(r"^[ ]{0,3}#{1,6}\s+(.*?)(?:\s*\[\\?#\]\([^)\s]*\))?\s*#*$", re.MULTILINE)
+_QUOTE = re.compile(r"^[ ]{0,3}>[ ]?", re.MULTILINE)
+_BULLET = re.compile(r"^\s*[-*+]\s+(?=\S)", re.MULTILINE)
+
+
+def plain(markdown: str, *, escaped: bool | None = None) -> str:
+    """The text that `markdown` shows; line breaks stay, fenced code stays as it is.
+
+    `escaped` is whether equations carry Markdown's escapes too; None: judged by the text.
+    """
+    if escaped is None:
+        escaped = is_escaped(markdown)
+    parts = re.split(
+        r"(^[ ]{0,3}```.*?^[ ]{0,3}```\s*?$)", markdown, flags=re.DOTALL | re.MULTILINE
+    )
+    return "".join(
+        part if number % 2 else _plain(part, escaped=escaped) for number, part in enumerate(parts)
+    )
+
+
+def is_escaped(markdown: str) -> bool:
+    """Whether LaTeX commands have their backslash escaped."""
+    return bool(_ESCAPED_MATH.search(markdown))
+
+
+def link_in(line: str) -> tuple[str, str] | None:
+    """Text and target of the first link of a line."""
+    match = LINK.search(line)
+    return (plain(match["text"]), match["url"].strip("<>")) if match else None
+
+
+def _plain(text: str, *, escaped: bool) -> str:
+    text = _BULLET.sub("", _QUOTE.sub("", _HEADING.sub(r"\1", text)))
+    return _inline(text, escaped=escaped)
+
+
+def _inline(text: str, *, escaped: bool) -> str:
+    def shown(match: re.Match[str]) -> str:
+        if match["math"]:
+            return _unescaped(match["math"]) if escaped else match["math"]
+        if match["image"]:
+            return _inline(match["alt"], escaped=escaped)
+        if match["link"]:
+            return _inline(match["text"], escaped=escaped)
+        if match["code"]:
+            return match["code"][1:-1]
+        return match["escape"][1] if match["escape"] else ""
+
+    return _TOKEN.sub(shown, text)
+
+
+def _unescaped(math: str) -> str:
+    """Mathematics without Markdown's escapes."""
+    return re.sub(r"\\([!-/:-@\[-`{-~])", r"\1", math)

@@ -1,0 +1,138 @@
+"""What marks posts on a page: by-lines, date stamps, read-more lines, the sidebar's heading."""
+
+import re
+from dataclasses import dataclass, replace
+
+from parsers.bylines import Byline, read_byline
+from parsers.dates import read_date
+from parsers.lines import Lines, is_read_more, is_sidebar, split_lines
+from parsers.records import DateClaim
+from parsers.words import MONTHS
+
+_LONGEST_STAMP = 24
+_DAY = re.compile(r"\d{1,2}(?:st|nd|rd|th)?$", re.IGNORECASE)
+_YEAR = re.compile(r"(?:19|20)\d\d$")
+
+
+@dataclass(frozen=True, slots=True)
+class Stamp:
+    """A date on lines of its own: lines `first` to `last`, one or `10` over `Mar`."""
+
+    first: int
+    last: int
+    date: DateClaim
+    shape: str
+
+
+@dataclass(frozen=True, slots=True)
+class Marks:
+    """A page's lines and its marks, by number of line, each in order; `stop` ends the posts."""
+
+    lines: Lines
+    bylines: dict[int, Byline]
+    stamps: dict[int, Stamp]
+    mores: tuple[int, ...]
+    stop: int
+
+    def stamp_over(self, line: int) -> Stamp | None:
+        """The stamp that ends on the last filled line above `line`."""
+        above = self.lines.filled_before(line)
+        for first in (above, *_two_above(self.lines, above)):
+            stamp = self.stamps.get(first)
+            if stamp and stamp.last == above:
+                return stamp
+        return None
+
+    def stamped(self, byline: int) -> Stamp | None:
+        """The stamp over a by-line or over its title."""
+        title = self.lines.filled_before(byline)
+        return self.stamp_over(byline) or (self.stamp_over(title) if title >= 0 else None)
+
+    def line_behind(self, byline: int) -> int:
+        """The first line behind a by-line: its own, if the body is glued to it."""
+        end = self.bylines[byline].end
+        line = byline
+        while line < len(self.lines) and self.lines.ends[line] < end:
+            line += 1
+        return line if self.lines.text[end : self.lines.ends[line]].strip() else line + 1
+
+
+def find_marks(text: str) -> Marks:
+    """The marks of a page."""
+    lines = split_lines(text)
+    bylines: dict[int, Byline] = {}
+    stamps: dict[int, Stamp] = {}
+    mores: list[int] = []
+    sidebars: list[int] = []
+    behind = 0
+    for i, (start, end) in enumerate(zip(lines.starts, lines.ends, strict=True)):
+        if start == end or start < behind:
+            continue
+        if byline := read_byline(text, start):
+            bylines[i] = byline
+            behind = byline.end
+        elif end - start <= 3 * _LONGEST_STAMP:
+            line = text[start:end].strip()
+            if is_read_more(line):
+                mores.append(i)
+            elif is_sidebar(line):
+                sidebars.append(i)
+            elif stamp := _stamp(lines, i, line):
+                stamps[i] = stamp
+    last = max([*bylines, *mores], default=-1)
+    stop = next((i for i in sidebars if i > last), len(lines))
+    marks = Marks(lines, bylines, stamps, tuple(mores), stop)
+    return replace(marks, stamps=_beginning_posts(marks))
+
+
+def _stamp(lines: Lines, i: int, line: str) -> Stamp | None:
+    if not 0 < len(line) <= _LONGEST_STAMP:
+        return None
+    if date := read_date(line):
+        shape = re.sub(r"[A-Za-z]+", "a", re.sub(r"\d+", "9", line))
+        return Stamp(i, i, date, shape)
+    if not (_DAY.match(line) or line.lower().rstrip(".") in MONTHS):
+        return None
+    below = lines.filled_from(i + 1)
+    if below == len(lines) or lines.ends[below] - lines.starts[below] > _LONGEST_STAMP:
+        return None
+    date = read_date(f"{line} {lines[below].strip()}")
+    return _with_year(lines, Stamp(i, below, date, "stack")) if date else None
+
+
+def _with_year(lines: Lines, stamp: Stamp) -> Stamp:
+    below = lines.filled_from(stamp.last + 1)
+    if below >= len(lines) or not _YEAR.match(lines[below].strip()) or stamp.date.year:
+        return stamp
+    date = DateClaim(int(lines[below]), stamp.date.month, stamp.date.day)
+    return Stamp(stamp.first, below, date, stamp.shape)
+
+
+def _beginning_posts(marks: Marks) -> dict[int, Stamp]:
+    """The stamps that begin posts.
+
+    A stamp at the top, behind a read-more line or over a by-line does; any other must stand apart
+    from the text above and be printed in the shape of those, for bodies hold dates too. Where
+    by-lines begin posts and no stamp is certain, a full date is text and `12 Feb` a second claim.
+    """
+    stamps = [s for s in marks.stamps.values() if s.first < marks.stop]
+    mores = frozenset(marks.mores)
+    certain = [s for s in stamps if _begins_post(marks, s, mores)]
+    likely = [s for s in stamps if not marks.bylines or s.date.year is None]
+    shapes = {s.shape for s in certain or likely}
+    apart = [s for s in stamps if s.first == 0 or marks.lines.is_blank(s.first - 1)]
+    kept = [*certain, *(s for s in apart if s.shape in shapes)]
+    return {s.first: s for s in sorted(kept, key=lambda s: s.first)}
+
+
+def _begins_post(marks: Marks, stamp: Stamp, mores: frozenset[int]) -> bool:
+    lines = marks.lines
+    above = lines.filled_before(stamp.first)
+    title = lines.filled_from(stamp.last + 1)
+    below = (title, lines.filled_from(title + 1))
+    return above < 0 or above in mores or any(i in marks.bylines for i in below)
+
+
+def _two_above(lines: Lines, line: int) -> tuple[int, int]:
+    once = lines.filled_before(line) if line >= 0 else -1
+    return once, lines.filled_before(once) if once >= 0 else -1

@@ -1,0 +1,48 @@
+"""A page, read: the one layout that claims it, its blocks, their fields, and what is left."""
+
+from collections.abc import Sequence
+
+from parsers.entries import read_entry
+from parsers.errors import AmbiguousLayout, UnknownLayout
+from parsers.layouts import LAYOUTS, Layout
+from parsers.leftovers import leftovers
+from parsers.marks import Marks, find_marks
+from parsers.records import Page
+
+
+def read_page(text: str, layouts: Sequence[Layout] = LAYOUTS) -> Page:
+    """The page that `text` is; raises UnknownLayout or AmbiguousLayout."""
+    marks = find_marks(text)
+    layout = claimant(marks, layouts)
+    blocks = layout.split(marks)
+    boilerplate, residue = leftovers(marks, blocks, is_frame=layout.is_frame)
+    return Page(
+        layout.name,
+        tuple(read_entry(text, block) for block in blocks),
+        boilerplate,
+        residue,
+        layout.is_exhaustive(marks),
+    )
+
+
+def claimant(marks: Marks, layouts: Sequence[Layout] = LAYOUTS) -> Layout:
+    """The layout that claims the page; none or two are errors."""
+    claims = [layout for layout in layouts if layout.claims(marks)]
+    if len(claims) == 1:
+        return claims[0]
+    if not claims:
+        raise UnknownLayout(
+            "no layout claims the page: it has no by-line, date stamp or read-more line; "
+            "if it is a listing page, its words may be missing in parsers/words.py"
+        )
+    names = " and ".join(layout.name for layout in claims)
+    raise AmbiguousLayout(
+        f"{names} both claim the page; if it is several pages in one file, split it",
+        _second_mark(marks),
+    )
+
+
+def _second_mark(marks: Marks) -> int:
+    """The offset at which the marks of one layout give way to those of another."""
+    firsts = (min(marks.bylines, default=0), min(marks.stamps, default=0))
+    return marks.lines.starts[max(firsts)]

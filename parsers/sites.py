@@ -1,0 +1,55 @@
+"""Sites: hosts that are one blog, as data; and the canonical form of an address.
+
+Two addresses of one post differ in scheme, host alias, comment page, fragment and
+tracking parameters; the canonical form has none of them, so equal posts have equal addresses.
+"""
+
+import re
+
+ALIASES = {
+    "kexue.fm": "kexue.fm",
+    "www.kexue.fm": "kexue.fm",
+    "spaces.ac.cn": "kexue.fm",
+    "www.spaces.ac.cn": "kexue.fm",
+    "stone-notes.example": "stone-notes.example",
+    "www.stone-notes.example": "stone-notes.example",
+    "notes.stone.example": "stone-notes.example",
+}
+"""The one name of a site by each of its hosts; a host that is not here is its own site."""
+
+_TRACKING = re.compile(
+    r"(?:utm_\w+|fbclid|gclid|msclkid|yclid|mc_[ce]id|igshid|spm|share_\w+|ref|ref_src|from|source|"
+    r"replyTo|_ga|hmsr)$",
+    re.IGNORECASE,
+)
+_COMMENT_PAGE = re.compile(r"/comment-page-\d+/?$")
+
+
+def canonical_url(address: str) -> str | None:
+    """The canonical form of a web address, None if it is none."""
+    if not address:
+        return None
+    from urllib.parse import parse_qsl, urlencode, urlsplit  # noqa: PLC0415  few dumps have addresses
+
+    try:
+        parts = urlsplit(address.strip())
+        port = parts.port
+    except ValueError:
+        return None
+    if parts.scheme.lower() not in ("http", "https") or not parts.hostname:
+        return None
+    host = ALIASES.get(parts.hostname, parts.hostname)
+    path = _COMMENT_PAGE.sub("", parts.path).rstrip("/")
+    query = [
+        (k, v) for k, v in parse_qsl(parts.query, keep_blank_values=True) if not _TRACKING.match(k)
+    ]
+    own_port = f":{port}" if port not in (None, 80, 443) else ""
+    return f"https://{host}{own_port}{path}" + (f"?{urlencode(query)}" if query else "")
+
+
+def site_of(url: str | None) -> str | None:
+    """The site of a canonical address: its host, without `www.`."""
+    if url is None:
+        return None
+    host = url.partition("://")[2].partition("/")[0].partition("?")[0]
+    return host.removeprefix("www.")
