@@ -1,0 +1,1 @@
+"""The dataset on disk: facts appended, conclusions replaced, nothing ever half written."""

@@ -1,0 +1,58 @@
+"""One run at a time: a lock on the data folder that dies with its process.
+
+The kernel drops the lock when the process ends, however it ends, so a lock is never stale and
+the file is never removed (a removed lock file can be held twice). A child made by os.fork
+shares the lock: end the children with the run.
+"""
+
+import fcntl
+import os
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from scraper.errors import Locked, UsageError
+from scraper.store.remedies import explained
+
+NAME = ".lock"
+
+
+@contextmanager
+def hold(data_dir: Path) -> Iterator[None]:
+    """Hold `data_dir`, made if missing, until the block ends.
+
+    Raises Locked at once if another run holds it, UsageError if it is not a folder.
+    """
+    _make(data_dir)
+    path = data_dir / NAME
+    with explained(path):
+        descriptor = os.open(path, os.O_RDWR | os.O_CREAT, 0o666)
+    try:
+        _acquire(descriptor, path)
+        yield
+    finally:
+        os.close(descriptor)
+
+
+def _make(data_dir: Path) -> None:
+    with explained(data_dir):
+        try:
+            data_dir.mkdir(parents=True, exist_ok=True)
+        except (FileExistsError, NotADirectoryError):
+            raise UsageError(f"{data_dir} is not a folder: choose another data folder") from None
+
+
+def _acquire(descriptor: int, path: Path) -> None:
+    with explained(path):
+        try:
+            fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except BlockingIOError:
+            raise Locked(_busy(descriptor, path.parent)) from None
+        os.ftruncate(descriptor, 0)
+        os.pwrite(descriptor, str(os.getpid()).encode(), 0)
+
+
+def _busy(descriptor: int, data_dir: Path) -> str:
+    pid = os.pread(descriptor, 20, 0).decode("ascii", "replace").strip()
+    holder = f" (process {pid})" if pid.isdecimal() else ""
+    return f"{data_dir}: another run{holder} is working on it; wait for its end and run again"
