@@ -1,0 +1,27 @@
+"""Turns crawled dumps of blog listing pages into a dataset of posts.
+
+    >>> from scraper import ingest, load
+    >>> summary = ingest("seeds", data_dir="data")   # doctest: +SKIP
+    >>> posts = load("data")                         # doctest: +SKIP
+
+`ingest` reads dumps into a data folder; `load` gives a table of it as a pandas DataFrame. Errors
+that end a run are `scraper.errors.ScraperError`; dumps that cannot be read do not end it, they
+are in `Summary.rejected`.
+"""
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from scraper.loading import load
+    from scraper.pipeline import Summary, ingest
+
+__all__ = ["Summary", "ingest", "load"]
+
+
+def __getattr__(name: str) -> object:
+    """Import on first use: `python -m scraper --help` must not pay for the pipeline."""
+    if name not in __all__:
+        raise AttributeError(f"module 'scraper' has no attribute {name!r}")
+    from importlib import import_module  # noqa: PLC0415  ditto
+
+    return getattr(import_module("scraper.loading" if name == "load" else "scraper.pipeline"), name)

@@ -1,0 +1,118 @@
+"""What all sightings of a post together say: one deterministic rule for each field.
+
+Facts stated by several sightings never conflict in day, year, site or URL (the rules of
+`scraper.resolve` forbid such links). Where titles or texts differ the best source wins, and
+`explain` shows the others.
+"""
+
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
+
+from scraper.records import Observation, Post, Sighting
+from scraper.resolve import Cluster, Resolution
+from scraper.resolve.listings import LAYOUT as LIST
+from scraper.resolve.profiles import WEAK_TITLES
+from scraper.resolve.text import fold
+
+ARTICLE = "article"
+
+Names = Mapping[str, tuple[str, ...]]
+
+
+def merge(resolution: Resolution, names: Names) -> tuple[tuple[Post, ...], tuple[Sighting, ...]]:
+    """The posts of a resolution and the sightings that make them; `names` by dump sha256."""
+    posts: list[Post] = []
+    sightings: list[Sighting] = []
+    for cluster, (post_id, aliases) in zip(resolution.clusters, resolution.ids, strict=True):
+        posts.append(merge_post(cluster.observations, post_id, aliases, names, cluster.doubted))
+        sightings += _sightings(cluster, post_id)
+    return (
+        tuple(sorted(posts, key=lambda p: p.post_id)),
+        tuple(sorted(sightings, key=lambda s: s.observation_id)),
+    )
+
+
+def merge_post(
+    seen: Sequence[Observation],
+    post_id: str,
+    aliases: tuple[str, ...],
+    names: Names,
+    doubted: frozenset[str] = frozenset(),
+) -> Post:
+    """The post that the observations `seen` show; `doubted` are folded titles that may be none."""
+    text = max(seen, key=_text_rank).body
+    crawls = [o.crawled_at for o in seen if o.crawled_at]
+    return Post(
+        post_id=post_id,
+        aliases=aliases,
+        site=_commonest(o.site for o in seen),
+        url=_commonest(o.url for o in seen),
+        author=_commonest(o.author for o in seen),
+        title=_best_title(seen, doubted),
+        date=_commonest(o.date for o in seen),
+        month_day=_commonest(o.month_day for o in seen),
+        date_evidence=date_evidence(seen),
+        views=max((o.views for o in seen if o.views is not None), default=None),
+        summary=text.summary,
+        equations=text.equations,
+        headings=text.headings,
+        captions=max((o.body.captions for o in seen), key=lambda c: (len(c), c)),
+        code=text.code,
+        mentions=text.mentions,
+        sightings=len(seen),
+        dumps=tuple(sorted({name for o in seen for name in names.get(o.dump_sha256, (o.dump,))})),
+        first_seen=min(crawls, default=None),
+        last_seen=max(crawls, default=None),
+    )
+
+
+def date_evidence(seen: Sequence[Observation]) -> str | None:
+    """How the year is known: `stated` by every sighting with text, `linked` from one, `archive`."""
+    texts = [o for o in seen if o.layout != LIST]
+    if any(o.date for o in texts):
+        return "stated" if all(o.date for o in texts) else "linked"
+    return "archive" if any(o.date for o in seen) else None
+
+
+def _best_title(seen: Sequence[Observation], doubted: frozenset[str]) -> str | None:
+    """The commonest title of the best source that has one."""
+    titled = [o for o in seen if o.title and not _is_heading(o, seen, doubted)]
+    best = max((_source_rank(o) for o in titled), default=0)
+    return _commonest(o.title for o in titled if _source_rank(o) == best)
+
+
+def _is_heading(one: Observation, seen: Iterable[Observation], doubted: frozenset[str]) -> bool:
+    """Whether a title judged from a paragraph is doubted, or a paragraph of some text."""
+    if one.layout not in WEAK_TITLES:
+        return False
+    title = fold(one.title or "")
+    texts = (o.body.summary or "" for o in seen)
+    return title in doubted or any(
+        title == fold(line) for text in texts if text for line in text.split("\n")
+    )
+
+
+def _source_rank(seen: Observation) -> int:
+    """Pages with links keep titles as they are; text dumps fold their marks; some are judged."""
+    if seen.url:
+        return 2
+    return 0 if seen.layout in WEAK_TITLES else 1
+
+
+def _text_rank(seen: Observation) -> tuple[bool, int, int, str]:
+    """Openings as a listing shows them before those of whole articles; then the longest."""
+    summary = seen.body.summary or ""
+    listed = bool(summary) and seen.layout != ARTICLE
+    return listed, len(summary), len(seen.body.equations), summary
+
+
+def _commonest(values: Iterable[str | None]) -> str | None:
+    """The value stated most often; the greatest of those that tie; None if none is stated."""
+    counts = Counter(value for value in values if value is not None)
+    return max(counts, key=lambda value: (counts[value], value), default=None)
+
+
+def _sightings(cluster: Cluster, post_id: str) -> Iterable[Sighting]:
+    for profile in cluster.profiles:
+        for member in profile.members:
+            yield Sighting(member.observation_id, post_id, cluster.evidence[profile.key])

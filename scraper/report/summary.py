@@ -1,0 +1,94 @@
+"""What an ingest did, for people and for programs."""
+
+from collections.abc import Iterator
+from typing import Any
+
+from scraper.pipeline import Summary
+from scraper.report.printable import one_line
+
+_COVERED = ("title", "date", "month_day", "views", "summary", "author", "url")
+
+
+def rejections(summary: Summary) -> Iterator[str]:
+    """Give a line for each rejected dump: its name, the place, the error, the remedy."""
+    for each in summary.rejected:
+        place = f" at {each.offset}" if each.offset else ""
+        yield f"rejected  {one_line(each.dump)}{place}: {each.error}: {one_line(each.message)}"
+
+
+def as_text(summary: Summary) -> str:
+    """Give the summary as a few aligned lines."""
+    rows = [
+        ("dumps", _dumps(summary)),
+        ("layouts", ", ".join(f"{name} {n}" for name, n in summary.layouts.items()) or "none read"),
+        ("posts", _posts(summary)),
+        ("fields", ", ".join(f"{name} {n}" for name, n in _coverage(summary).items())),
+        ("equations", str(sum(len(post.equations) for post in summary.posts))),
+        ("characters", _characters(summary)),
+    ]
+    head = "dry run: nothing was written\n" if summary.dry_run else ""
+    return head + "".join(f"{name:<11} {value}\n" for name, value in rows)
+
+
+def as_json(summary: Summary) -> dict[str, Any]:
+    """Give the summary as one JSON object."""
+    characters = summary.characters
+    return {
+        "dumps": {
+            "read": summary.read,
+            "known": summary.known,
+            "rejected": len(summary.rejected),
+            "left_aside": summary.aside,
+        },
+        "layouts": summary.layouts,
+        "observations": summary.observations,
+        "posts": {
+            "total": len(summary.posts),
+            "new": summary.new,
+            "updated": summary.updated,
+            "unchanged": summary.unchanged,
+        },
+        "fields": _coverage(summary),
+        "equations": sum(len(post.equations) for post in summary.posts),
+        "characters": {
+            "post": characters.post,
+            "boilerplate": characters.boilerplate,
+            "residue": characters.residue,
+        },
+        "rejected": [
+            {"dump": r.dump, "offset": r.offset, "error": r.error, "message": r.message}
+            for r in summary.rejected
+        ],
+        "dry_run": summary.dry_run,
+    }
+
+
+def _dumps(summary: Summary) -> str:
+    aside = f", {summary.aside} other files left aside" if summary.aside else ""
+    return f"{summary.read} read, {summary.known} known, {len(summary.rejected)} rejected{aside}"
+
+
+def _posts(summary: Summary) -> str:
+    return (
+        f"{len(summary.posts)} from {summary.observations} observations: {summary.new} new, "
+        f"{summary.updated} updated, {summary.unchanged} unchanged"
+    )
+
+
+def _coverage(summary: Summary) -> dict[str, int]:
+    return {
+        name: sum(getattr(post, name) is not None for post in summary.posts) for name in _COVERED
+    }
+
+
+def _characters(summary: Summary) -> str:
+    counts = summary.characters
+    total = counts.post + counts.boilerplate + counts.residue
+    if not total:
+        return "none read"
+    shares = (
+        ("post", counts.post),
+        ("boilerplate", counts.boilerplate),
+        ("residue", counts.residue),
+    )
+    return ", ".join(f"{100 * count / total:.1f} % {name}" for name, count in shares)
