@@ -12,6 +12,7 @@ from parsers.records import Span
 WIDE = re.compile("[^\x00-\u2e7f]")
 """A character of Chinese, Japanese or Korean text, as every one from U+2E80 on is taken to be."""
 _LONGEST_WORD = 60
+_LONGEST_LINE = 600
 _MORE_MARKS = " .»›→>[]()-。"
 _LINK = re.compile(r"\[([^\]\n]{1,80})\]\([^)\s]{0,500}\)")
 _PAGER = re.compile(r"[\s\d.«»‹›<>|·,←→-]*[\d«»‹›←→][\s\d.«»‹›<>|·,←→-]*|page \d+ of \d+")
@@ -101,7 +102,6 @@ def is_meta(line: str) -> bool:
 
 
 def _key(line: str) -> str:
-    """The line as words are compared, a Markdown link as its text; empty where it is long."""
-    link = _LINK.fullmatch(line.strip()) if line.lstrip()[:1] == "[" else None
-    text = link[1] if link else line
+    """The line as words are compared, Markdown links as their texts; empty where it is long."""
+    text = _LINK.sub(r"\1", line) if "](" in line and len(line) <= _LONGEST_LINE else line
     return folded(text) if len(text) <= _LONGEST_WORD else ""

@@ -10,6 +10,8 @@ from parsers.records import DateClaim
 from parsers.words import MONTHS
 
 _LONGEST_STAMP = 24
+_LONGEST_MARK = 72
+_LONGEST_LINK = 600
 _DAY = re.compile(r"\d{1,2}(?:st|nd|rd|th)?$", re.IGNORECASE)
 _YEAR = re.compile(r"(?:19|20)\d\d$")
 
@@ -71,7 +73,7 @@ def find_marks(text: str) -> Marks:
         if byline := read_byline(text, start):
             bylines[i] = byline
             behind = byline.end
-        elif end - start <= 3 * _LONGEST_STAMP:
+        elif end - start <= (_LONGEST_LINK if text[start] == "[" else _LONGEST_MARK):
             line = text[start:end].strip()
             if is_read_more(line):
                 mores.append(i)

@@ -1,20 +1,21 @@
 """A page, read: the one layout that claims it, its blocks, their fields, and what is left."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from parsers.entries import read_entry
 from parsers.errors import AmbiguousLayout, UnknownLayout
 from parsers.layouts import LAYOUTS, Layout
 from parsers.leftovers import leftovers
 from parsers.marks import Marks, find_marks
-from parsers.records import Page
+from parsers.records import Block, Page
 
 
 def read_page(text: str, layouts: Sequence[Layout] = LAYOUTS) -> Page:
     """The page that `text` is; raises UnknownLayout or AmbiguousLayout."""
     marks = find_marks(text)
     layout = claimant(marks, layouts)
-    blocks = layout.split(marks)
+    blocks = _with_markup(text, layout.split(marks))
     boilerplate, residue = leftovers(marks, blocks, is_frame=layout.is_frame)
     return Page(
         layout.name,
@@ -40,6 +41,13 @@ def claimant(marks: Marks, layouts: Sequence[Layout] = LAYOUTS) -> Layout:
         f"{names} both claim the page; if it is several pages in one file, split it",
         _second_mark(marks),
     )
+
+
+def _with_markup(text: str, blocks: list[Block]) -> list[Block]:
+    """The blocks, as Markdown if a title is a Markdown heading: an extraction is all of one kind."""
+    if not any(b.title and text.startswith(("# ", "## ", "### "), b.title[0]) for b in blocks):
+        return blocks
+    return [replace(b, markup="markdown") if b.markup == "text" else b for b in blocks]
 
 
 def _second_mark(marks: Marks) -> int:

@@ -1,6 +1,6 @@
 """byline: a title, `By 林石 | 2020-04-06 | 318位读者 | 引用` under it, the body behind."""
 
-from dataclasses import replace
+from bisect import bisect_right
 
 from parsers.articles import is_article
 from parsers.layouts.base import Layout, block_of, line_span, text_span
@@ -42,14 +42,11 @@ def byline_block(
     """The block of the by-line at line `byline`, its body ending before line `stop`."""
     start = line_span(marks, byline)[0]
     end = marks.bylines[byline].end
+    below = bisect_right(marks.mores, byline)
+    stop = min([stop, *marks.mores[below : below + 1]])
     body = text_span(marks, byline, stop, start=end)
     heading = None if title is None else line_span(marks, title)
-    block = block_of(body, stamp, heading, (start, end))
-    return replace(block, markup="markdown") if heading and _is_markdown(marks, heading) else block
-
-
-def _is_markdown(marks: Marks, heading: Span) -> bool:
-    return marks.lines.text.startswith(("# ", "## ", "### "), heading[0])
+    return block_of(body, stamp, heading, (start, end))
 
 
 BYLINE = Layout("byline", "title, then `By author | date | views`, then the body", _claims, _split)
