@@ -44,7 +44,7 @@ def claimant(marks: Marks, layouts: Sequence[Layout] = LAYOUTS) -> Layout:
 
 
 def _with_markup(text: str, blocks: list[Block]) -> list[Block]:
-    """The blocks, as Markdown if a title is a Markdown heading: an extraction is all of one kind."""
+    """The blocks, all as Markdown if one has a Markdown heading for its title."""
     if not any(b.title and text.startswith(("# ", "## ", "### "), b.title[0]) for b in blocks):
         return blocks
     return [replace(b, markup="markdown") if b.markup == "text" else b for b in blocks]

@@ -6,6 +6,7 @@ list. A year heading that counts its posts (`2025年 (共60篇)`) tells whether 
 
 import re
 from collections.abc import Iterator
+from functools import cache
 
 from parsers.layouts.base import Layout
 from parsers.marks import Marks
@@ -13,31 +14,39 @@ from parsers.records import Block, Span
 from parsers.words import MONTHS
 
 _FEWEST_ROWS = 3
-_NAMES = "|".join(sorted((name for name in MONTHS if name.isascii()), key=len, reverse=True))
-_MONTH = rf"\d{{1,2}}\s*月|[一二三四五六七八九十]{{1,2}}月|(?i:{_NAMES})"
-_COUNT = r"(?:[ \t]*(?:[(\uff08][ \t]*共?|共)[ \t]*(?P<count>\d+)[^)\uff09\n<]{0,8}[)\uff09]?)?"
-_YEAR = rf"(?P<year>(?:19|20)\d\d(?:[ \t]*年)?){_COUNT}"
-_TEXT = re.compile(
-    rf"^[ \t]*(?:[#*+>-]+[ \t]*)?(?:"
-    rf"(?P<day>\d{{1,2}}\s*(?:[日号]|(?=\s*:)))\s*[:\uff1a]\s*(?P<title>\S[^\n]*?)[ \t]*"
-    rf"|{_YEAR}[ \t*]*|(?P<month>{_MONTH})(?:\s*\(\d+\))?[ \t*]*)$",
-    re.MULTILINE,
-)
-_HTML = re.compile(
-    r"(?P<day>\d{1,2}\s*[日号])\s*[:\uff1a]\s*(?:<[^a][^>]*>\s*)*(?P<title><a\s[^>]*>.*?</a>)"
-    rf"|<(?:h\d|li|b|strong|summary|dt)\b[^>]*>\s*(?:<[^>]*>\s*)*(?:{_YEAR}|(?P<month>{_MONTH}))\s*(?=<)",
-    re.DOTALL,
-)
-_ROW = re.compile(r"^[^\n]{0,80}\d{1,2}\s*(?:[日号]\s*)?[:\uff1a]", re.MULTILINE)
+_ROW = re.compile(r"^[^\n]{0,80}\d{1,2}[ \t]*(?:[日号][ \t]*)?[:\uff1a]", re.MULTILINE)
+_LIST_ITEM = re.compile(r"<li\b", re.IGNORECASE)
+
+
+@cache
+def _pattern(markup: str) -> re.Pattern[str]:
+    """Rows and headings of a page; compiled when the first page looks like an archive."""
+    names = sorted((name for name in MONTHS if name.isascii()), key=len, reverse=True)
+    month = rf"(?P<month>\d{{1,2}}[ \t]*月|[一二三四五六七八九十]{{1,2}}月|(?i:{'|'.join(names)}))"
+    count = r"(?:[(\uff08][ \t]*共?|共)[ \t]*(?P<count>\d+)[^)\uff09\n<]{0,8}[)\uff09]?"
+    year = rf"(?P<year>(?:19|20)\d\d(?:[ \t]*年)?)(?:[ \t]*{count})?"
+    if markup == "html":
+        return re.compile(
+            r"(?P<day>\d{1,2}[ \t]*[日号])[ \t]*[:\uff1a]\s{0,80}(?:<[^a][^>]{0,200}>\s{0,80}){0,4}"
+            r"(?P<title><a\s[^>]{0,2000}>.{0,2000}?</a>)"
+            r"|<(?:h\d|li|b|strong|summary|dt)\b[^>]{0,200}>\s{0,80}(?:<[^>]{0,200}>\s{0,80}){0,4}"
+            rf"(?:{year}|{month})\s{{0,80}}(?=<)",
+            re.DOTALL,
+        )
+    return re.compile(
+        r"^[ \t]*(?:[#*+>-]+[ \t]*)?(?:(?P<day>\d{1,2}[ \t]*(?:[日号]|(?=:)))[ \t]*[:\uff1a][ \t]*"
+        r"(?P<title>\S(?:[^\n]*\S)?)[ \t]*"
+        rf"|{year}[ \t*]*|{month}(?:[ \t]*\(\d+\))?[ \t*]*)$",
+        re.MULTILINE,
+    )
 
 
 def _claims(marks: Marks) -> bool:
     text = marks.lines.text
     if marks.bylines or marks.mores or _ROW.search(text) is None:
         return False
-    tokens = [m.lastgroup for m in _tokens(text)]
-    rows = sum(1 for m in _tokens(text) if m["title"])
-    return rows >= _FEWEST_ROWS and len(tokens) > rows
+    kinds = [bool(token["title"]) for token in _tokens(text)]
+    return sum(kinds) >= _FEWEST_ROWS and not all(kinds)
 
 
 def _split(marks: Marks) -> list[Block]:
@@ -83,11 +92,11 @@ def _is_exhaustive(marks: Marks) -> bool:
 
 
 def _markup(text: str) -> str:
-    return "html" if re.search(r"<li\b", text, re.IGNORECASE) else "markdown"
+    return "html" if _LIST_ITEM.search(text) else "markdown"
 
 
 def _tokens(text: str) -> Iterator[re.Match[str]]:
-    return (_HTML if _markup(text) == "html" else _TEXT).finditer(text)
+    return _pattern(_markup(text)).finditer(text)
 
 
 ARCHIVE = Layout(

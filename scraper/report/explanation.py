@@ -41,7 +41,7 @@ def find(
     }
     return [
         Case(
-            merge_post(cluster.observations, *ids, dict(names)),
+            merge_post(cluster.observations, *ids, names, cluster.doubted),
             cluster,
             _refused(cluster, resolution),
             titles,
