@@ -1,6 +1,7 @@
 """What belongs to no post: boilerplate that is known, and residue that is not."""
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 
 from parsers.lines import is_meta, is_navigation, is_read_more, is_sidebar, split_lines
@@ -26,14 +27,14 @@ def leftovers(
     top = blocks[0].start if blocks else size
     stop = marks.lines.starts[marks.stop] if marks.stop < len(marks.lines) else size
     below = min(stop, blocks[-1].end) if is_frame and blocks else stop
-    headings = {span[0] for block in blocks for span in block.above}
+    headings = sorted({span[0] for block in blocks for span in block.above})
     in_sidebar = is_frame
     for start, end in _gaps(blocks, size):
         for line in _lines(marks, start, end):
             printed = marks.lines.text[slice(*line)]
             in_sidebar = in_sidebar or is_sidebar(printed)
             framed = line[0] >= below or (in_sidebar and line[0] < top)
-            headed = is_frame and any(line[0] <= start < line[1] for start in headings)
+            headed = bisect_left(headings, line[0]) < bisect_left(headings, line[1])
             known = framed or headed or _is_furniture(_bare(printed) if is_frame else printed)
             (boilerplate if known else residue).append(line)
     return _joined(boilerplate), _joined(residue)

@@ -39,6 +39,7 @@ def canonical_url(address: str) -> str | None:
     if parts.scheme.lower() not in ("http", "https") or not parts.hostname:
         return None
     host = ALIASES.get(parts.hostname, parts.hostname)
+    host = f"[{host}]" if ":" in host else host
     path = _COMMENT_PAGE.sub("", parts.path).rstrip("/")
     query = [
         (k, v) for k, v in parse_qsl(parts.query, keep_blank_values=True) if not _TRACKING.match(k)

@@ -10,7 +10,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from scraper.merge import merge
 from scraper.records import Dataset, Observation, Post, Rejection, Sighting
 from scraper.resolve import listings, resolve
-from scraper.resolve.listings import LAYOUT, Listings
+from scraper.resolve.listings import Listings
 
 Names = Mapping[str, tuple[str, ...]]
 Days = frozenset[str | None]
@@ -55,13 +55,14 @@ def _touched(
     known = {o.observation_id for o in before.observations}
     renamed = {sha for sha, found in names.items() if before.names.get(sha, found) != found}
     doubted = {list_ for list_, _ in old.sound ^ new.sound}
+    doubted |= {dump for dump in new.kin if old.told(dump) != new.told(dump)}
     return frozenset(
         o.month_day
         for o in facts
         if o.month_day is None
         or o.observation_id not in known
         or o.dump_sha256 in renamed
-        or (o.layout == LAYOUT and o.dump_sha256 in doubted)
+        or o.dump_sha256 in doubted
     )
 
 

@@ -16,7 +16,7 @@ from scraper.resolve.search import (
     Search,
     by_text,
     by_title,
-    with_head,
+    same_year_in_head,
 )
 from scraper.resolve.text import tells_apart
 
@@ -60,13 +60,13 @@ class Linker:
         or no post has the title, a profile goes by text: a weak title may be a heading.
         """
         homeless = self._place(profiles, by_title, ALIKE)
-        homeless = self._place(homeless, with_head(by_text), CONTAINED)
+        homeless = self._place(homeless, same_year_in_head(by_text), CONTAINED)
         groups: dict[object, list[Profile]] = {}
         for profile in homeless:
             groups.setdefault((profile.title, profile.first.month_day), []).append(profile)
         for group in groups.values():
             if group[0].weak:
-                self._group(group, with_head(by_title), CONTAINED)
+                self._group(group, same_year_in_head(by_title), ALIKE)
             else:
                 self._group(group, by_title, ALIKE)
 

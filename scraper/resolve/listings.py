@@ -46,6 +46,11 @@ class Listings:
         """The whole lists that are kin of one of the dumps."""
         return frozenset().union(*(self.kin.get(dump, frozenset()) for dump in dumps)) & self.whole
 
+    def told(self, dump: str) -> tuple[dict[str, frozenset[Day]], frozenset[Day]]:
+        """All that the lists say of the posts of a dump."""
+        days = {one: self.days[one] for one in self.whole_kin((dump,))}
+        return days, self.lone.get(dump, frozenset())
+
 
 def listings(observations: Iterable[Observation]) -> Listings:
     """What the observations tell of the lists among them."""

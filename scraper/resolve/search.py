@@ -1,5 +1,6 @@
 """Where a profile may belong: clusters of its title and day, or clusters that share its text."""
 
+import re
 from collections.abc import Callable, Iterable
 
 from scraper.resolve.clusters import Cluster
@@ -12,7 +13,8 @@ UNLIKE = 0.3
 """Containment below which two texts have nothing in common worth a word."""
 ALIKE = 0.6
 """Containment from which texts do not contradict an equal title and day without an equal year."""
-_HEAD = 24
+_HEAD = 40
+_YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 _SHARED_BY = 64
 """Clusters that share a shingle, from which on it tells nothing of where a text belongs."""
 
@@ -39,8 +41,8 @@ def by_title(profiles: list[Profile], clusters: list[Cluster]) -> dict[str, list
     }
 
 
-def with_head(search: Search) -> Search:
-    """The search, left with clusters of which one text holds the head of the other.
+def same_year_in_head(search: Search) -> Search:
+    """The search, left with clusters whose text does not name another year in its head.
 
     For titles that may be headings: yearly posts of one shape (`2016年…`, `2018年…`) differ in
     their heads and hardly anywhere else.
@@ -90,7 +92,8 @@ def _likeness(profile: Profile, cluster: Cluster) -> float:
 
 
 def _heads_agree(one: Profile, other: Profile) -> bool:
-    return one.text[:_HEAD] in other.text or other.text[:_HEAD] in one.text
+    years = [set(_YEAR.findall(profile.text[:_HEAD])) for profile in (one, other)]
+    return not all(years) or not years[0].isdisjoint(years[1])
 
 
 def _ranked(homes: Iterable[Home]) -> list[Home]:

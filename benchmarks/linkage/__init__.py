@@ -1,0 +1,1 @@
+"""The linking benchmark: labelled sets, damage, rivals, measures. Run `benchmarks/linking.py`."""

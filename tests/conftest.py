@@ -1,0 +1,12 @@
+"""Options of the suite."""
+
+import pytest
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    """Add `--regen`, which writes what cases are expected to give."""
+    parser.addoption(
+        "--regen",
+        action="store_true",
+        help="rewrite expected.json of the cases that differ, and fail them once",
+    )

@@ -1,0 +1,72 @@
+"""A table is loaded by name, and every mistake is answered with a remedy."""
+
+import json
+
+import pandas as pd
+import pyarrow.parquet as pq
+import pytest
+import sample_records as sample
+
+from scraper.errors import ForeignDataset, NewerDataset, UsageError
+from scraper.loading import load
+from scraper.schema import TABLES
+from scraper.store import dataset
+
+
+@pytest.fixture
+def folder(tmp_path):
+    """Commit a dataset."""
+    dataset.commit(tmp_path, dataset.Stored(), sample.dataset(4))
+    return tmp_path
+
+
+@pytest.mark.parametrize("table", TABLES, ids=lambda table: table.name)
+def test_each_table_loads(folder, table):
+    """Each table loads with its columns in order, from a path or a string."""
+    frame = load(folder, table.name)
+    assert list(frame.columns) == [column.name for column in table.columns]
+    assert len(frame) == 4
+    pd.testing.assert_frame_equal(frame, load(str(folder), table.name))
+
+
+def test_posts_in_data_are_the_default(folder, monkeypatch):
+    """Without arguments the posts of the folder `data` are loaded."""
+    folder.rename(folder.with_name("data"))
+    monkeypatch.chdir(folder.parent)
+    assert load().views.max() == 2
+    assert load().date.dt.year.max() == 2012
+
+
+@pytest.mark.parametrize("table", ["posts", "observations"])
+def test_no_dataset(tmp_path, table):
+    """A folder without a dataset is named, with the command that makes one."""
+    for folder in (tmp_path, tmp_path / "missing"):
+        with pytest.raises(UsageError, match=f"no dataset in {folder}: .*scraper ingest"):
+            load(folder, table)
+
+
+@pytest.mark.parametrize(
+    ("table", "advice"),
+    [("post", "did you mean 'posts'?"), ("dump", "'dumps'"), ("", "choose one of posts, obs")],
+)
+def test_an_unknown_table(folder, table, advice):
+    """An unknown table is answered with the nearest one, or with all."""
+    with pytest.raises(UsageError) as caught:
+        load(folder, table)
+    assert advice in str(caught.value)
+
+
+def test_a_strangers_table(folder):
+    """A table that this program did not write is not loaded as if it had."""
+    pd.DataFrame({"title": ["mine"]}).to_parquet(folder / "posts.parquet")
+    with pytest.raises(ForeignDataset):
+        load(folder)
+
+
+def test_a_newer_table(folder):
+    """A table of a newer version asks for an upgrade."""
+    path = folder / "posts.parquet"
+    mark = {b"listing_scraper": json.dumps({"schema": 99, "facts": ""}).encode()}
+    pq.write_table(pq.read_table(path).replace_schema_metadata(mark), path)
+    with pytest.raises(NewerDataset):
+        load(folder)
