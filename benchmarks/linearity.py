@@ -12,7 +12,12 @@ from contextlib import suppress
 
 from parsers import ParseError, decode, read_page
 
-HEAD = "A tide\nBy Lin Shi | 2021-03-05 | 12 views\n"
+HEADS = {
+    "": "A tide\nBy Lin Shi | 2021-03-05 | 12 views\n",
+    "md": "# [A tide](https://a.example/1)\nBy Lin Shi | 2021-03-05 | 12 views\n",
+    "list": "2021年 (共3篇)\n3月\n",
+}
+"""What stands before: a listing of text, an article of Markdown, an archive."""
 UNITS = {
     "one line": "sea ", "one wide line": "海", "dollars": "$", "dollar braces": "${",
     "begins": "\\begin{a}", "begins and ends": "\\begin{a}\\end{a}", "parentheses": "(",
@@ -27,7 +32,10 @@ UNITS = {
     "small equations": "$x_1$ ", "deep equations": "$" + "{" * 40 + "}" * 40 + "$ ",
     "prices": "$5 and ", "spaces": " ", "tabs": "\t", "closing": ") ", "labels": "\\label{",
     "tags": "\\tag{{}", "words": "\\text{", "sidebars": "最近评论\n",
-    "code equations": "x = 1\ny = 2\n\n$$z$$\n",
+    "code equations": "x = 1\ny = 2\n\n$$z$$\n", "rows": "1日: x\n",
+    "years": "2020年\n1月\n1日: x\n",
+    "links": "# [a](", "row links": "1日: [a](b", "images": "![", "html rows": "<li>1日:<a ",
+    "tags of html": "<h3>2020", "counts": "2020年 (", "marks": "**a", "ends": "打赏",
 }  # fmt: skip
 
 
@@ -50,23 +58,24 @@ def main() -> None:
     options = parser.parse_args()
     if options.line:
         start = time.process_time()
-        took = seconds(decode((HEAD + "sea " * 25_000_000).encode()).text)
+        took = seconds(decode((HEADS[""] + "sea " * 25_000_000).encode()).text)
         peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024
         print(f"100 MB line: {took:.1f} s to parse, {time.process_time() - start:.1f} s, {peak} MB")
         return
     for name, unit in UNITS.items():
         if options.only in name:
-            for end in ("", "\n阅读全文\n"):
-                _row(name, unit, end, options.size)
+            for kind, head in HEADS.items():
+                _row(f"{name} {kind}", head, unit, options.size)
+            _row(f"{name} +", HEADS[""], unit, options.size, "\n阅读全文\n")
 
 
-def _row(name: str, unit: str, end: str, size: int) -> None:
-    short, long = (HEAD + unit * (n // len(unit)) + end for n in (size // 10, size))
+def _row(name: str, head: str, unit: str, size: int, end: str = "") -> None:
+    short, long = (head + unit * (n // len(unit)) + end for n in (size // 10, size))
     seconds(short[:1000])
     few, many = seconds(short), seconds(long)
     flag = "  not linear" if many / few > 12 and many > 0.5 else ""
     print(
-        f"{name + (' +' if end else ''):<22}{few:>9.3f} s{many:>9.3f} s{many / few:>8.1f}{flag}",
+        f"{name:<22}{few:>9.3f} s{many:>9.3f} s{many / few:>8.1f}{flag}",
         flush=True,
     )
 

@@ -14,7 +14,7 @@ _OPENING = 600
 """Characters after which an article's opening ends, with the paragraph: as listings show."""
 _TELLING = 8
 """Characters from which the beginning of a line tells the end; a shorter word stands alone."""
-_TARGET = re.compile(r"\]\([^)]*\)")
+_TARGET = re.compile(r"\]\([^()\n]{0,2000}\)")
 _MARKS = " #*_[]>-~\\"
 
 

@@ -58,7 +58,7 @@ def _html_title(printed: str) -> tuple[str, str]:
 
 
 def _body(text: str, block: Block) -> Body:
-    if block.markup != "markdown":
+    if block.markup != "markdown" or block.body[0] == block.body[1]:
         return read_body(text, block.body)
     from parsers.markdown import is_escaped, plain  # noqa: PLC0415  few dumps are Markdown
 

@@ -9,7 +9,7 @@ from parsers.marks import Marks
 from parsers.records import Block, Span
 
 _AROUND_ROWS = re.compile(
-    r"<[^>]*>|[(\uff08]\s*(?:\[[^\]]*\]\([^)]*\)|\d+)\s*[)\uff09]|^\s*[-*+]\s*(?=$|\n)"
+    r"<[^<>]{0,500}>|[(\uff08]\s*(?:\[[^\[\]]{0,80}\]\([^()]{0,500}\)|\d+)\s*[)\uff09]|^\s*[-*+]\s*(?=$|\n)"
 )
 
 

@@ -6,16 +6,17 @@ LaTeX command printed twice tells that this one does.
 """
 
 import re
+from functools import lru_cache
 
 _ESCAPED_MATH = re.compile(
     r"\\\\(?:begin|frac|boldsymbol|sum|mathbb|left|text|partial|alpha|[a-z]{3,})\b"
 )
-_LINK_TEXT = r"(?:\\.|!\[[^\]]*\]\([^()\s]*\)|[^\[\]\\\n])*"
+_LINK_TEXT = r"(?:\\.|!\[[^\[\]]{0,500}\]\([^()\s]*\)|[^\[\]\\\n])*"
 _TARGET = r"\((?P<{}><[^>]*>|[^\s()]*(?:\([^\s()]*\)[^\s()]*)*)(?:\s+\"[^\"]*\")?\)"
 LINK = re.compile(rf"\[(?P<text>{_LINK_TEXT})\]" + _TARGET.format("url"))
 _TOKEN = re.compile(
-    r"(?P<math>(?<!\\)\$\$.+?\$\$|(?<![\\$])\$(?!\s)[^$\n]+?\$|\\{1,2}begin\{(?P<env>\w+\*?)\}.*?\\{1,2}end\{(?P=env)\})"
-    r"|(?P<image>!\[(?P<alt>[^\]\n]*)\]" + _TARGET.format("source") + ")"
+    r"(?P<math>(?<!\\)\$\$.{1,9999}?\$\$|(?<![\\$])\$(?!\s)[^$\n]+?\$|\\{1,2}begin\{(?P<env>\w+\*?)\}.{0,9999}?\\{1,2}end\{(?P=env)\})"
+    r"|(?P<image>!\[(?P<alt>[^\[\]\n]{0,500})\]" + _TARGET.format("source") + ")"
     rf"|(?P<link>\[(?P<text>{_LINK_TEXT})\]" + _TARGET.format("url") + ")"
     r"|(?P<code>`[^`\n]+`)"
     r"|(?P<strong>\*\*|__|~~)"
@@ -43,6 +44,7 @@ def plain(markdown: str, *, escaped: bool | None = None) -> str:
     )
 
 
+@lru_cache(maxsize=2)  # asked for each post of a page
 def is_escaped(markdown: str) -> bool:
     """Whether LaTeX commands have their backslash escaped."""
     return bool(_ESCAPED_MATH.search(markdown))

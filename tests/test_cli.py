@@ -352,7 +352,7 @@ def test_the_console_script():
     """The console script `scraper` runs the same function as `python -m scraper`."""
     project = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))["project"]
     module, _, name = project["scripts"]["scraper"].partition(":")
-    assert getattr(import_module(module), name) is import_module("scraper.__main__").main
+    assert getattr(import_module(module), name) is import_module("scraper.__main__").run
 
 
 def test_help_is_cheap():
