@@ -38,8 +38,8 @@ _BELOW = f"""
 
 - [小满]({HOST}/archives/99998/comment-page-1#comment-7): 请问第二步怎么来的...
 
-本站采用创作共用版权协议，要求署名、非商业用途和保持一致。
-© 2009-2026 Theme by laogui. Powered by Typecho.
+文字可以转抄，写明出处就好，请不要拿去卖。
+© 2009-2026 石匠小站. Powered by Typecho.
 """
 
 
