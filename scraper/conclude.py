@@ -1,16 +1,18 @@
 """From facts to a dataset, from scratch or for the days that new facts touch.
 
 Sightings of one post agree in day and month, so what is concluded for one day depends on the
-observations of that day alone; but for two things, which widen what is touched: a list of titles
-can gain or lose trust through any dump, and text without any date may belong to any day.
+observations of that day alone; but for two things. A list of titles can gain or lose trust through
+any dump: then its days are touched. Text without any date may belong to any day: it is
+compared with the posts of all days anew, and a day that gains or loses such text is touched.
 """
 
 from collections.abc import Iterable, Mapping, Sequence
 
 from scraper.merge import merge
 from scraper.records import Dataset, Observation, Post, Rejection, Sighting
-from scraper.resolve import listings, resolve
+from scraper.resolve import Cluster, Resolution, join_undated, link_days, listings, resolve
 from scraper.resolve.listings import Listings
+from scraper.resolve.profiles import profiles
 
 Names = Mapping[str, tuple[str, ...]]
 Days = frozenset[str | None]
@@ -21,7 +23,7 @@ def conclude(
 ) -> Dataset:
     """The dataset that these facts give: the same facts in any order give the same dataset."""
     facts = _ordered(observations)
-    posts, sightings = merge(resolve(facts, listings(facts)), names)
+    posts, sightings = merge(resolve(facts), names)
     return Dataset(facts, posts, sightings, tuple(rejections), dict(names))
 
 
@@ -33,36 +35,98 @@ def conclude_more(
     Only the days that the new facts touch are resolved again. `names` are all names of dumps.
     """
     facts = _ordered([*before.observations, *new])
-    old_lists, lists = listings(before.observations), listings(facts)
-    days = _touched(facts, before, names, old_lists, lists)
-    if None in days:
-        return conclude(facts, names, rejections)
-    posts, sightings = merge(resolve((o for o in facts if o.month_day in days), lists), names)
-    kept = {post.post_id: post for post in before.posts if post.month_day not in days}
+    lists = listings(facts)
+    changed = _changed_dumps(before, names, listings(before.observations), lists)
+    days = _touched(facts, before, changed)
+    while True:
+        standing = _standing(before, days) if any(not o.month_day for o in facts) else {}
+        found = _resolve(facts, days, standing.values(), lists)
+        moved = _moved(standing, before, changed)
+        if not moved:
+            break
+        days |= moved
+    same = {id(cluster) for cluster in standing.values()}
+    anew = tuple(cluster for cluster in found.clusters if id(cluster) not in same)
+    return _joined(facts, Resolution(anew, found.refused), before, names, rejections)
+
+
+def _resolve(
+    facts: Sequence[Observation], days: Days, standing: Iterable[Cluster], lists: Listings
+) -> Resolution:
+    """The posts of the touched days, and all posts with undated text joined to them."""
+    linked = link_days((o for o in facts if o.month_day in days), lists)
+    dated = Resolution((*linked.clusters, *standing), linked.refused)
+    return join_undated(dated, (o for o in facts if not o.month_day), lists)
+
+
+def _standing(before: Dataset, days: Days) -> dict[str, Cluster]:
+    """By post id, the posts of days that are not touched, without their undated sightings."""
+    homes = {s.observation_id: s.post_id for s in before.sightings}
+    members: dict[str, list[Observation]] = {}
+    for seen in before.observations:
+        if seen.month_day and seen.month_day not in days:
+            members.setdefault(homes[seen.observation_id], []).append(seen)
+    standing = {}
+    for post_id, seen_of in members.items():
+        first, *others = profiles(seen_of)
+        standing[post_id] = Cluster(first, "")
+        for profile in others:
+            standing[post_id].add(profile, "")
+    return standing
+
+
+def _moved(standing: Mapping[str, Cluster], before: Dataset, changed: frozenset[str]) -> Days:
+    """The days of standing posts whose undated sightings are others than before, or changed."""
+    undated = {o.observation_id for o in before.observations if not o.month_day}
+    had: dict[str, set[str]] = {}
+    for sighting in before.sightings:
+        if sighting.observation_id in undated:
+            had.setdefault(sighting.post_id, set()).add(sighting.observation_id)
+    return frozenset(
+        cluster.stated.day
+        for post_id, cluster in standing.items()
+        if (now := [o for o in cluster.observations if not o.month_day]) or post_id in had
+        if {o.observation_id for o in now} != had.get(post_id, set())
+        or any(o.dump_sha256 in changed for o in now)
+    )
+
+
+def _joined(
+    facts: tuple[Observation, ...],
+    anew: Resolution,
+    before: Dataset,
+    names: Names,
+    rejections: Sequence[Rejection],
+) -> Dataset:
+    """The dataset of the posts resolved anew and of the posts that they leave as they were."""
+    posts, sightings = merge(anew, names)
+    placed = {sighting.observation_id for sighting in sightings}
+    kept = [s for s in before.sightings if s.observation_id not in placed]
+    same = {sighting.post_id for sighting in kept}
     return Dataset(
         facts,
-        _by_id([*posts, *kept.values()]),
-        _by_observation([*sightings, *(s for s in before.sightings if s.post_id in kept)]),
+        _by_id([*posts, *(post for post in before.posts if post.post_id in same)]),
+        _by_observation([*sightings, *kept]),
         tuple(rejections),
         dict(names),
     )
 
 
-def _touched(
-    facts: Iterable[Observation], before: Dataset, names: Names, old: Listings, new: Listings
-) -> Days:
-    """The days to resolve again; None among them stands for all."""
-    known = {o.observation_id for o in before.observations}
+def _changed_dumps(before: Dataset, names: Names, old: Listings, new: Listings) -> frozenset[str]:
+    """The dumps with other names than before, or of which lists of titles tell otherwise."""
     renamed = {sha for sha, found in names.items() if before.names.get(sha, found) != found}
     doubted = {list_ for list_, _ in old.sound ^ new.sound}
     doubted |= {dump for dump in new.kin if old.told(dump) != new.told(dump)}
+    return frozenset(renamed | doubted)
+
+
+def _touched(facts: Iterable[Observation], before: Dataset, changed: frozenset[str]) -> Days:
+    """The days of new facts, and of all that changed dumps show."""
+    known = {o.observation_id for o in before.observations}
     return frozenset(
         o.month_day
         for o in facts
-        if o.month_day is None
-        or o.observation_id not in known
-        or o.dump_sha256 in renamed
-        or o.dump_sha256 in doubted
+        if o.month_day and (o.observation_id not in known or o.dump_sha256 in changed)
     )
 
 

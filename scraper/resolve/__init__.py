@@ -50,35 +50,55 @@ from scraper.resolve.listings import Listings, listings
 from scraper.resolve.profiles import Profile, profiles
 from scraper.resolve.rows import name_by_rows
 
-__all__ = ["Candidate", "Cluster", "Resolution", "listings", "resolve"]
+__all__ = [
+    "Candidate",
+    "Cluster",
+    "Resolution",
+    "join_undated",
+    "link_days",
+    "listings",
+    "resolve",
+]
 
 
 @dataclass(frozen=True, slots=True)
 class Resolution:
-    """The posts that were found: clusters with their ids and aliases, and the links refused."""
+    """The posts that were found, as clusters, and the links refused."""
 
     clusters: tuple[Cluster, ...]
-    ids: tuple[tuple[str, tuple[str, ...]], ...]
     refused: tuple[Candidate, ...]
 
+    @property
+    def ids(self) -> list[tuple[str, tuple[str, ...]]]:
+        """The id and the aliases of each cluster."""
+        return identify(self.clusters)
 
-def resolve(observations: Iterable[Observation], lists: Listings | None = None) -> Resolution:
-    """The posts that the observations show; each observation is in exactly one cluster.
 
-    `lists` is what all facts tell of lists of titles, if the observations are those of some days.
-    """
+def resolve(observations: Iterable[Observation]) -> Resolution:
+    """The posts that the observations show; each observation is in exactly one cluster."""
     facts = tuple(observations)
-    lists = listings(facts) if lists is None else lists
+    lists = listings(facts)
+    dated = link_days((seen for seen in facts if seen.month_day), lists)
+    return join_undated(dated, (seen for seen in facts if not seen.month_day), lists)
+
+
+def link_days(observations: Iterable[Observation], lists: Listings) -> Resolution:
+    """The posts of whole days; `lists` is what all facts tell of lists."""
     blocks: dict[str | None, list[Profile]] = {}
-    for profile in profiles(facts):
+    for profile in profiles(observations):
         blocks.setdefault(profile.first.month_day, []).append(profile)
-    undated = blocks.pop(None, [])
-    linked = [_link(block, lists) for _, block in sorted(blocks.items(), key=lambda b: str(b[0]))]
-    clusters = [cluster for linker in linked for cluster in linker.clusters]
-    last = Linker(clusters, lists)
-    last.by_text(undated)
-    refused = [candidate for linker in (*linked, last) for candidate in linker.refused]
-    return Resolution(tuple(last.clusters), tuple(identify(last.clusters)), tuple(refused))
+    linkers = [_link(block, lists) for _, block in sorted(blocks.items(), key=lambda b: str(b[0]))]
+    return Resolution(
+        tuple(cluster for linker in linkers for cluster in linker.clusters),
+        tuple(candidate for linker in linkers for candidate in linker.refused),
+    )
+
+
+def join_undated(dated: Resolution, undated: Iterable[Observation], lists: Listings) -> Resolution:
+    """The posts of all days, joined by observations that state no day."""
+    last = Linker(dated.clusters, lists)
+    last.by_text(profiles(undated))
+    return Resolution(tuple(last.clusters), (*dated.refused, *last.refused))
 
 
 def _link(block: list[Profile], lists: Listings) -> Linker:
