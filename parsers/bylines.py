@@ -27,6 +27,9 @@ _LABEL = re.compile(
 _GLUED = re.compile(rf"(?:\d+\s*条评论|{'|'.join(words.GLUED_LABELS)})", re.IGNORECASE)
 _MAY_BE = re.compile(r"[|\uff5c·•∙\t]|   |[\u3000]{3}|(?i:^\s*(?:by|posted|written)(?![a-z]))|作者")
 _ENDS_IN_BAR = re.compile(r"[|\uff5c]\s*\Z")
+_DATE_SHAPED = re.compile(r"\d{4}\s?[-/.年]\s?\d{1,2}\s?[-/.月]\s?\d{1,2}\s?日?")
+"""A date by its shape: where the calendar has no such day, the by-line has no date."""
+_HALF_WIDTH = {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)}
 _BARE_END = re.compile(r"[ \t:\uff1a|\uff5c]+$", re.MULTILINE)
 _FILLED = re.compile(r"\S")
 _LONGEST_FIELD = 80
@@ -38,7 +41,7 @@ class Byline:
     """What a by-line states, and the offset of the body behind it."""
 
     author: str | None
-    date: DateClaim
+    date: DateClaim | None
     views: int | None
     end: int
 
@@ -54,11 +57,11 @@ def read_byline(text: str, start: int) -> Byline | None:
 
 def _byline(facts: dict[str, object], end: int) -> Byline | None:
     date, author, views = facts.get("date"), facts.get("author"), facts.get("views")
-    if not isinstance(date, DateClaim) or (author is None and views is None):
+    if "date" not in facts or (author is None and views is None):
         return None
     return Byline(
         author if isinstance(author, str) else None,
-        date,
+        date if isinstance(date, DateClaim) else None,
         views if isinstance(views, int) else None,
         end,
     )
@@ -90,8 +93,13 @@ def _next_field(text: str, position: int) -> tuple[str, int, int]:
     window = min(line_end, position + _LONGEST_FIELD)
     match = _SEPARATOR.search(text, position, window)
     if match is None:
-        return text[position:window].strip(), line_end, line_end
-    return text[position : match.start()].strip(), match.end(), line_end
+        return _half(text[position:window]).strip(), line_end, line_end
+    return _half(text[position : match.start()]).strip(), match.end(), line_end
+
+
+def _half(field: str) -> str:
+    """The field with full-width letters, digits and marks as half-width ones, of equal length."""
+    return field if field.isascii() else field.translate(_HALF_WIDTH)
 
 
 def _row_goes_on(text: str, line_end: int, facts: dict[str, object]) -> int | None:
@@ -117,8 +125,13 @@ def _fact(field: str, known: dict[str, object]) -> dict[str, object] | None:
         return {"views": count[0]}
     if _LABEL.match(field) and known:
         return {"label": field}
-    foreign = foreign_date(field) if "author" in known and "date" not in known else None
-    return {"date": foreign} if foreign else None
+    return _other_date(field) if "author" in known and "date" not in known else None
+
+
+def _other_date(field: str) -> dict[str, object] | None:
+    """A date in another language, or one by its shape alone, which the calendar lacks."""
+    foreign = foreign_date(field)
+    return {"date": foreign} if foreign or _DATE_SHAPED.fullmatch(field) else None
 
 
 def _author(name: str) -> dict[str, object]:
@@ -131,7 +144,7 @@ def _author(name: str) -> dict[str, object]:
 def _glued(text: str, position: int, facts: dict[str, object]) -> int:
     """The end of the row where its last field begins at `position` with the body glued to it."""
     if "views" not in facts and "date" in facts:
-        window = text[position : position + _LONGEST_FIELD].split("\n", 1)[0]
+        window = _half(text[position : position + _LONGEST_FIELD].split("\n", 1)[0])
         count = read_count(window)
         if count:
             facts["views"] = count[0]

@@ -179,6 +179,12 @@ def _broken(data: bytes, encoding: str, start: int, offset: int) -> BrokenEncodi
     line = data[:start].count(10) + 1
     return BrokenEncoding(
         f"byte {start + offset} (0x{data[start]:02x}, line {line}) is not {encoding}; "
-        "crawl the page again, or drop the bytes with: iconv -c -f utf-8 -t utf-8",
+        f"crawl the page again, or {_remedy(encoding)}",
         start + offset,
     )
+
+
+def _remedy(encoding: str) -> str:
+    if encoding == "utf-8":
+        return "drop the bytes with: iconv -c -f utf-8 -t utf-8"
+    return "save it as UTF-8"

@@ -1,5 +1,6 @@
 """A page, read: the one layout that claims it, its blocks, their fields, and what is left."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -9,6 +10,8 @@ from parsers.layouts import LAYOUTS, Layout
 from parsers.leftovers import leftovers
 from parsers.marks import Marks, find_marks
 from parsers.records import Block, Page
+
+_HTML = re.compile(r"\s*<(?:!doctype html|html|head|body|div|ul|ol|h[1-6]|!--)\b", re.IGNORECASE)
 
 
 def read_page(text: str, layouts: Sequence[Layout] = LAYOUTS) -> Page:
@@ -28,9 +31,16 @@ def read_page(text: str, layouts: Sequence[Layout] = LAYOUTS) -> Page:
 
 def claimant(marks: Marks, layouts: Sequence[Layout] = LAYOUTS) -> Layout:
     """The layout that claims the page; none or two are errors."""
-    claims = [layout for layout in layouts if layout.claims(marks)]
+    is_html = bool(_HTML.match(marks.lines.text))
+    asked = [layout for layout in layouts if layout.reads_html or not is_html]
+    claims = [layout for layout in asked if layout.claims(marks)]
     if len(claims) == 1:
         return claims[0]
+    if is_html:
+        raise UnknownLayout(
+            "the page is HTML source, of which lists of posts under years and months alone are "
+            "read; extract its text first"
+        )
     if not claims:
         raise UnknownLayout(
             "no layout claims the page: it has no by-line, date stamp or read-more line; "

@@ -4,18 +4,18 @@
     >>> summary = ingest("seeds", data_dir="data")   # doctest: +SKIP
     >>> posts = load("data")                         # doctest: +SKIP
 
-`ingest` reads dumps into a data folder; `load` gives a table of it as a pandas DataFrame. Errors
-that end a run are `scraper.errors.ScraperError`; dumps that cannot be read do not end it, they
-are in `Summary.rejected`.
+`ingest` reads dumps into a data folder; `load` gives a table of it as a pandas DataFrame, `find`
+the post of an id or an alias. Errors that end a run are `scraper.errors.ScraperError`; dumps that
+cannot be read do not end it, they are in `Summary.rejected`.
 """
 
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from scraper.loading import load
+    from scraper.loading import find, load
     from scraper.pipeline import Summary, ingest
 
-__all__ = ["Summary", "ingest", "load"]
+__all__ = ["Summary", "find", "ingest", "load"]
 
 
 def __getattr__(name: str) -> object:
@@ -24,4 +24,6 @@ def __getattr__(name: str) -> object:
         raise AttributeError(f"module 'scraper' has no attribute {name!r}")
     from importlib import import_module  # noqa: PLC0415  ditto
 
-    return getattr(import_module("scraper.loading" if name == "load" else "scraper.pipeline"), name)
+    return getattr(
+        import_module("scraper.loading" if name in ("find", "load") else "scraper.pipeline"), name
+    )

@@ -26,6 +26,18 @@ def load(data_dir: str | os.PathLike[str] = "data", table: str = "posts") -> "pd
     return pd.read_parquet(path)
 
 
+def find(post_id: str, data_dir: str | os.PathLike[str] = "data") -> "pd.DataFrame":
+    """Give the rows of posts that `post_id` leads to: as their id, or as one of their aliases.
+
+    That is one row for every id that was ever given, or none; two where sightings that were
+    taken for one post turned out to be two. Raises as `load` does.
+    """
+    posts = load(data_dir)
+    is_alias = posts.aliases.map(lambda aliases: post_id in aliases).astype(bool)
+    exact = posts.post_id == post_id
+    return posts[exact if exact.any() else is_alias]
+
+
 def _table(name: str) -> Table:
     for table in TABLES:
         if table.name == name:

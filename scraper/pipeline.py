@@ -7,8 +7,10 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from parsers.errors import UnknownLayout
 from scraper.conclude import conclude, conclude_more
 from scraper.dumps import Found, find_dumps, read_dump
+from scraper.errors import UsageError
 from scraper.observe import Characters, Observed, content_id, observe
 from scraper.records import Dataset, Observation, Post, Rejection
 
@@ -45,6 +47,7 @@ class _Reading:
     observations: dict[str, Observation]
     read: int = 0
     known: int = 0
+    aside: int = 0
     rejected: list[Rejection] = field(default_factory=list)
     looked_at: set[str] = field(default_factory=set)
     layouts: dict[str, int] = field(default_factory=dict)
@@ -67,6 +70,8 @@ def ingest(
     """
     from scraper.store import dataset as store  # noqa: PLC0415  pyarrow: the costliest import
 
+    if not all(map(os.fspath, (*paths, data_dir))):
+        raise UsageError("an empty path was given; name the dumps, and a folder for the dataset")
     folder = Path(data_dir)
     with _lock(folder, dry_run):
         stored = store.read(folder)
@@ -74,6 +79,7 @@ def ingest(
         reading = _Reading(
             names={sha: set(names) for sha, names in stored.names.items()},
             observations={o.observation_id: o for o in stored.observations},
+            aside=search.aside,
             rejected=search.rejections,
             looked_at=search.looked_at | {dump.name for dump in found},
         )
@@ -81,7 +87,7 @@ def ingest(
         concluded = _conclude(stored, reading)
         if not dry_run:
             store.commit(folder, stored, concluded)
-    return _summary(reading, search.aside, stored.posts, concluded, dry_run=dry_run)
+    return _summary(reading, stored.posts, concluded, dry_run=dry_run)
 
 
 def _conclude(stored: "Stored", reading: _Reading) -> Dataset:
@@ -110,20 +116,23 @@ def _read_all(found: Sequence[Found], reading: _Reading, progress: Progress | No
         if isinstance(data, Rejection):
             reading.rejected.append(data)
         else:
-            _read_one(data, dump.name, reading)
+            _read_one(data, dump, reading)
     if progress:
         progress(len(found), len(found), "")
 
 
-def _read_one(data: bytes, name: str, reading: _Reading) -> None:
-    sha = content_id(data)
+def _read_one(data: bytes, dump: Found, reading: _Reading) -> None:
+    name, sha = dump.name, content_id(data)
     if sha in reading.names:
         reading.known += 1
         reading.names[sha].add(name)
         return
     observed = observe(data, name, sha)
     if isinstance(observed, Rejection):
-        reading.rejected.append(observed)
+        if dump.sure or observed.error != UnknownLayout.__name__:
+            reading.rejected.append(observed)
+        else:
+            reading.aside += 1
         return
     reading.read += 1
     reading.names[sha] = {name}
@@ -143,7 +152,7 @@ def _rejections(before: Iterable[Rejection], reading: _Reading) -> list[Rejectio
 
 
 def _summary(
-    reading: _Reading, aside: int, before: Iterable[Post], dataset: Dataset, *, dry_run: bool
+    reading: _Reading, before: Iterable[Post], dataset: Dataset, *, dry_run: bool
 ) -> Summary:
     old = {id_: post for post in before for id_ in (post.post_id, *post.aliases)}
     new = sum(not _known(post, old) for post in dataset.posts)
@@ -152,7 +161,7 @@ def _summary(
         read=reading.read,
         known=reading.known,
         rejected=tuple(reading.rejected),
-        aside=aside,
+        aside=reading.aside,
         layouts=dict(sorted(reading.layouts.items())),
         observations=len(dataset.observations),
         posts=dataset.posts,

@@ -12,17 +12,6 @@ from parsers.records import Body, Equation
 
 
 @dataclass(frozen=True, slots=True)
-class Dump:
-    """One dump by content, under one of the names it was found by.
-
-    `name` is the path relative to the folder that was ingested, with `/` between parts.
-    """
-
-    sha256: str
-    name: str
-
-
-@dataclass(frozen=True, slots=True)
 class Observation:
     """One post as one dump shows it. `date` is ISO `YYYY-MM-DD`, None without a stated year.
 

@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 
+from scraper import ingest
 from scraper.dumps import Found, find_dumps, read_dump
 from scraper.errors import UsageError
 from scraper.records import Rejection
@@ -111,3 +112,25 @@ def test_reading(folder):
         assert isinstance(rejection, Rejection)
         assert rejection.dump == "name"
         assert rejection.error in ("NotAFile", "UnreadableDump")
+
+
+def test_html_in_a_folder_is_read_or_left_aside(tmp_path):
+    """A list of posts in an HTML file is a dump; any other HTML page of a folder is left aside."""
+    dumps = tmp_path / "dumps"
+    dumps.mkdir()
+    rows = "".join(
+        f"<li>0{n}日: <a href='https://a.example/{n}'>Tide {n}</a></li>" for n in (1, 2, 3)
+    )
+    (dumps / "list.html").write_text(f"<html><h3>2020年</h3><ul><li>3月<ul>{rows}</ul>", "utf-8")
+    (dumps / "page.html").write_text("<html><p>By Lin Shi | 2020-01-01 | 3 views</p>", "utf-8")
+    summary = ingest(dumps, data_dir=tmp_path / "data")
+    assert (summary.read, summary.aside, summary.rejected) == (1, 1, ())
+    assert [post.date for post in summary.posts if post.title == "Tide 2"] == ["2020-03-02"]
+
+
+def test_html_that_is_named_is_refused_with_a_remedy(tmp_path):
+    """An HTML page that is named itself, and is no list of posts, is rejected."""
+    page = tmp_path / "page.html"
+    page.write_text("<html>\nBy Lin Shi | 2020-01-01 | 3 views\n", "utf-8")
+    (rejected,) = ingest(page, data_dir=tmp_path / "data").rejected
+    assert (rejected.error, "extract its text" in rejected.message) == ("UnknownLayout", True)

@@ -65,7 +65,7 @@ def test_types_are_shipped():
 
 def test_what_is_public_is_documented():
     """The package and all its public names say what they do, and which errors they raise."""
-    assert set(scraper.__all__) == {"Summary", "ingest", "load"}
+    assert set(scraper.__all__) == {"Summary", "find", "ingest", "load"}
     for name in scraper.__all__:
         assert inspect.getdoc(getattr(scraper, name))
         assert name in (scraper.__doc__ or "")
@@ -118,6 +118,14 @@ def test_documented_errors_are_raised(tmp_path):
     (data / "posts.parquet").write_text("mine")
     with pytest.raises(errors.ForeignDataset, match="move it away"):
         ingest(tmp_path / "good.txt", data_dir=data)
+
+
+@pytest.mark.parametrize("arguments", [{"paths": [""]}, {"paths": [], "data_dir": ""}])
+def test_an_empty_path_is_no_path(arguments):
+    """An empty string, as an unset variable gives, does not stand for the current folder."""
+    data_dir = arguments.get("data_dir", "data")
+    with pytest.raises(errors.UsageError, match="an empty path"):
+        ingest(*arguments["paths"], data_dir=data_dir)
 
 
 def test_strings_and_paths_are_the_same(tmp_path):

@@ -7,10 +7,13 @@ import pyarrow.parquet as pq
 import pytest
 import sample_records as sample
 
+from scraper import ingest
 from scraper.errors import ForeignDataset, NewerDataset, UsageError
-from scraper.loading import load
+from scraper.loading import find, load
 from scraper.schema import TABLES
 from scraper.store import dataset
+
+BOARDS = "The glue was still wet when the tide took the boards away again."
 
 
 @pytest.fixture
@@ -70,3 +73,16 @@ def test_a_newer_table(folder):
     pq.write_table(pq.read_table(path).replace_schema_metadata(mark), path)
     with pytest.raises(NewerDataset):
         load(folder)
+
+
+def test_find_accepts_an_id_and_an_alias(tmp_path):
+    """`find` gives the post of an id, and of an id that it had before evidence joined two posts."""
+    stamped = f"2 Dec\n\n{BOARDS}\n\nRead more\n"
+    (tmp_path / "stamped.txt").write_text(stamped, "utf-8")
+    before = ingest(tmp_path / "stamped.txt", data_dir=tmp_path / "data").posts[0]
+    byline = f"Wet boards\nBy Lin Shi | 2013-12-02 | 9 views\n{BOARDS}\n"
+    (tmp_path / "named.txt").write_text(byline, "utf-8")
+    after = ingest(tmp_path / "named.txt", data_dir=tmp_path / "data").posts[0]
+    for id_ in (before.post_id, after.post_id):
+        assert list(find(id_, tmp_path / "data").title) == ["Wet boards"]
+    assert find("no such id", tmp_path / "data").empty

@@ -106,4 +106,5 @@ ARCHIVE = Layout(
     _split,
     is_exhaustive=_is_exhaustive,
     is_frame=True,
+    reads_html=True,
 )

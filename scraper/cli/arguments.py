@@ -25,7 +25,8 @@ _INGEST = """\
 Read dumps into the dataset at --data-dir, and say what came of it.
 
 PATH is a dump or a folder. In a folder all text files (.txt, .text, .md, .markdown) are dumps,
-except hidden ones, READMEs and the data folder; other files are left aside and counted.
+except hidden ones, READMEs and the data folder, and so are lists of posts in .html files; other
+files are left aside and counted.
 Dumps that are known by content are not parsed again. A dump that cannot be read is reported,
 recorded in rejected.jsonl, and tried again the next time; the others go on.
 

@@ -10,10 +10,14 @@ from scraper.records import Rejection
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """A dump to read: `name` is its path below the folder that was named, with `/`."""
+    """A dump to read: `name` is its path below the folder that was named, with `/`.
+
+    `sure` is false for a page of HTML in a folder: only some of them can be read.
+    """
 
     path: Path
     name: str
+    sure: bool = True
 
 
 def read_dump(found: Found) -> bytes | Rejection:

@@ -1,4 +1,4 @@
-"""Dumps in folders: text files, by name, in a fixed order.
+"""Dumps in folders: text files and lists of posts in HTML, by name, in a fixed order.
 
 Symbolic links are followed; a link that leads back to a folder above it is reported, not followed.
 Files that are no text dumps are left aside and counted.
@@ -14,6 +14,7 @@ from scraper.errors import UsageError
 from scraper.records import Rejection
 
 _SUFFIXES = frozenset({".txt", ".text", ".md", ".markdown"})
+_HTML_SUFFIXES = frozenset({".html", ".htm"})
 _NOT_DUMPS = frozenset(
     {"readme", "license", "licence", "changelog", "contributing", "notice", "authors"}
 )
@@ -37,9 +38,9 @@ class Search:
 def find_dumps(paths: Iterable[Path], skip: Path | None = None) -> tuple[list[Found], Search]:
     """Find the dumps at `paths`, sorted by name, and what else was there.
 
-    A file that is named is a dump whatever it is called; in a folder text files are, but for
-    hidden ones, a README or the like, and all below `skip` (the data folder). Raises
-    UsageError if a path is `skip` itself.
+    A file that is named is a dump whatever it is called; in a folder text files are (and HTML
+    may be), but for hidden ones, a README or the like, and all below `skip` (the data folder).
+    Raises UsageError if a path is `skip` itself.
     """
     search = Search()
     found: dict[Path, Found] = {}
@@ -85,7 +86,8 @@ def _walk(root: Path, skip: _Identity | None, search: Search) -> Iterator[Found]
                 if _is_folder(entry):
                     pending.append((path, above | {identity}))
                 elif _is_dump(path):
-                    yield Found(path, _name(path, root))
+                    is_text = path.suffix.lower() not in _HTML_SUFFIXES
+                    yield Found(path, _name(path, root), sure=is_text)
                 else:
                     search.aside += 1
 
@@ -114,7 +116,7 @@ def _is_folder(entry: os.DirEntry[str]) -> bool:
 
 def _is_dump(path: Path) -> bool:
     stem = path.name.lower().split(".")[0]
-    return path.suffix.lower() in _SUFFIXES and stem not in _NOT_DUMPS
+    return path.suffix.lower() in _SUFFIXES | _HTML_SUFFIXES and stem not in _NOT_DUMPS
 
 
 def _name(path: Path, root: Path) -> str:

@@ -7,7 +7,8 @@ from scraper.merge import merge_post
 from scraper.records import Observation, Post
 from scraper.report.printable import printable
 from scraper.resolve import Candidate, Cluster, Resolution, resolve
-from scraper.resolve.text import fold
+from scraper.resolve.search import UNLIKE
+from scraper.resolve.text import containment, fold
 
 _MOST_SHOWN = 8
 _LEAST_BEGUN = 4
@@ -71,6 +72,8 @@ def _explanation(case: Case) -> Iterator[str]:
     for candidate in case.refused[:_MOST_SHOWN]:
         other = _other_side(candidate, case)
         yield f"  {other}: text {candidate.score:.2f}, {candidate.verdict}"
+    if len(case.refused) > _MOST_SHOWN:
+        yield f"  and {len(case.refused) - _MOST_SHOWN} more"
 
 
 def _fields(post: Post, seen: Sequence[Observation]) -> Iterator[str]:
@@ -136,7 +139,19 @@ def _refused(cluster: Cluster, resolution: Resolution) -> tuple[Candidate, ...]:
         for c in resolution.refused
         if (c.profile.key in own) != (c.cluster.key == cluster.key)
     }
+    for candidate in _kept_apart(cluster, resolution):
+        found.setdefault((candidate.profile.key, candidate.cluster.key), candidate)
     return tuple(sorted(found.values(), key=lambda c: (-c.score, c.profile.key, c.cluster.key)))
+
+
+def _kept_apart(cluster: Cluster, resolution: Resolution) -> Iterator[Candidate]:
+    """Posts of the same day with much the same text, which a rule keeps apart from this one."""
+    for other in resolution.clusters:
+        if other is not cluster and other.stated.day == cluster.stated.day:
+            score = containment(cluster.shingles, other.shingles)
+            why = other.forbids(cluster.longest) if score >= UNLIKE else None
+            if why:
+                yield Candidate(cluster.longest, other, score, why)
 
 
 def _named(words: str, resolution: Resolution) -> list[_Chosen]:
