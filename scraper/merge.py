@@ -8,13 +8,12 @@ Facts stated by several sightings never conflict in day, year, site or URL (the 
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 
+from parsers.layouts import ARTICLE
 from scraper.records import Observation, Post, Sighting
 from scraper.resolve import Cluster, Resolution
 from scraper.resolve.listings import LAYOUT as LIST
 from scraper.resolve.profiles import WEAK_TITLES
 from scraper.resolve.text import fold
-
-ARTICLE = "article"
 
 Names = Mapping[str, tuple[str, ...]]
 
@@ -102,7 +101,7 @@ def _source_rank(seen: Observation) -> int:
 def _text_rank(seen: Observation) -> tuple[bool, int, int, str]:
     """Openings as a listing shows them before those of whole articles; then the longest."""
     summary = seen.body.summary or ""
-    listed = bool(summary) and seen.layout != ARTICLE
+    listed = bool(summary) and seen.layout != ARTICLE.name
     return listed, len(summary), len(seen.body.equations), summary
 
 

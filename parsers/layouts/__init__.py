@@ -10,4 +10,4 @@ from parsers.layouts.unmarked import UNMARKED
 
 LAYOUTS: tuple[Layout, ...] = (ARCHIVE, ARTICLE, BYLINE, DATESTAMP, STACKED, UNMARKED)
 
-__all__ = ["LAYOUTS", "Layout"]
+__all__ = ["ARCHIVE", "ARTICLE", "DATESTAMP", "LAYOUTS", "Layout"]

@@ -13,10 +13,11 @@ from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
+from parsers.layouts import ARCHIVE
 from scraper.records import Observation
 from scraper.resolve.text import fold
 
-LAYOUT = "archive"
+LAYOUT = ARCHIVE.name
 _CONFIRMED_TIMES = 20
 _KIN_SHARE = 0.5
 _FEWEST_KNOWN = 3

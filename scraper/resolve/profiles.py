@@ -8,10 +8,11 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cached_property
 
+from parsers.layouts import DATESTAMP
 from scraper.records import Observation
 from scraper.resolve.text import fold, shingles
 
-WEAK_TITLES = frozenset({"datestamp"})
+WEAK_TITLES = frozenset({DATESTAMP.name})
 """Layouts whose titles are judged from a first paragraph, not marked as one on the page."""
 
 
