@@ -4,7 +4,7 @@ import re
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 
-from parsers.lines import is_meta, is_navigation, is_read_more, is_sidebar, split_lines
+from parsers.lines import is_furniture, is_sidebar, split_lines
 from parsers.marks import Marks
 from parsers.records import Block, Span
 
@@ -35,7 +35,7 @@ def leftovers(
             in_sidebar = in_sidebar or is_sidebar(printed)
             framed = line[0] >= below or (in_sidebar and line[0] < top)
             headed = bisect_left(headings, line[0]) < bisect_left(headings, line[1])
-            known = framed or headed or _is_furniture(_bare(printed) if is_frame else printed)
+            known = framed or headed or _is_known(_bare(printed) if is_frame else printed)
             (boilerplate if known else residue).append(line)
     return _joined(boilerplate), _joined(residue)
 
@@ -63,14 +63,8 @@ def _gaps(blocks: Sequence[Block], size: int) -> Iterator[Span]:
         yield position, size
 
 
-def _is_furniture(line: str) -> bool:
-    return (
-        not line.strip()
-        or is_read_more(line)
-        or is_meta(line)
-        or is_navigation(line)
-        or is_sidebar(line)
-    )
+def _is_known(line: str) -> bool:
+    return not line.strip() or is_furniture(line) or is_sidebar(line)
 
 
 def _joined(spans: list[Span]) -> tuple[Span, ...]:

@@ -101,6 +101,11 @@ def is_meta(line: str) -> bool:
     return bool(_META.match(_key(line)))
 
 
+def is_furniture(line: str) -> bool:
+    """Whether the line stands around posts: a read-more link, tags, a way to other pages."""
+    return is_read_more(line) or is_meta(line) or is_navigation(line)
+
+
 def _key(line: str) -> str:
     """The line as words are compared, Markdown links as their texts; empty where it is long."""
     text = _LINK.sub(r"\1", line) if "](" in line and len(line) <= _LONGEST_LINE else line

@@ -13,7 +13,7 @@ import re
 
 from parsers import words
 from parsers.dates import read_date
-from parsers.lines import folded, is_meta, is_navigation, is_read_more, is_sidebar
+from parsers.lines import folded, is_furniture, is_sidebar
 
 _SECTIONS = frozenset(words.SECTIONS)
 _LONGEST = 68
@@ -50,7 +50,7 @@ def is_title(line: str) -> bool:
         and (url is not None or len(key.encode("utf-8", "surrogatepass")) < _LONGEST)
         and not is_section(key)
         and not _is_prose(key)
-        and not _is_furniture(key)
+        and not _is_no_title(key)
     )
 
 
@@ -60,7 +60,7 @@ def is_title_above_byline(line: str) -> bool:
     Here a title is expected, so only a long line that ends like a sentence is refused.
     """
     key, _ = read_title(line)
-    if not key or len(key) > _LONGEST_BY_LINE or _is_furniture(key):
+    if not key or len(key) > _LONGEST_BY_LINE or _is_no_title(key):
         return False
     return not (
         _ends_sentence(key) and len(_CLAUSES.findall(key)) > 1
@@ -86,13 +86,11 @@ def _ends_sentence(key: str) -> bool:
     return bool(_SENTENCE_END.search(key)) and not key.endswith("..")
 
 
-def _is_furniture(key: str) -> bool:
+def _is_no_title(key: str) -> bool:
     return (
         is_display(key)
         or key.startswith(("http://", "https://"))
-        or is_read_more(key)
+        or is_furniture(key)
         or is_sidebar(key)
-        or is_navigation(key)
-        or is_meta(key)
         or read_date(key) is not None
     )

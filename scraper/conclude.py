@@ -9,12 +9,11 @@ compared with the posts of all days anew, and a day that gains or loses such tex
 from collections.abc import Iterable, Mapping, Sequence
 
 from scraper.merge import merge
-from scraper.records import Dataset, Observation, Post, Rejection, Sighting
+from scraper.records import Dataset, Names, Observation, Post, Rejection, Sighting
 from scraper.resolve import Cluster, Resolution, join_undated, link_days, listings, resolve
+from scraper.resolve.clusters import gathered
 from scraper.resolve.listings import Listings
-from scraper.resolve.profiles import profiles
 
-Names = Mapping[str, tuple[str, ...]]
 Days = frozenset[str | None]
 
 
@@ -66,13 +65,7 @@ def _standing(before: Dataset, days: Days) -> dict[str, Cluster]:
     for seen in before.observations:
         if seen.month_day and seen.month_day not in days:
             members.setdefault(homes[seen.observation_id], []).append(seen)
-    standing = {}
-    for post_id, seen_of in members.items():
-        first, *others = profiles(seen_of)
-        standing[post_id] = Cluster(first, "")
-        for profile in others:
-            standing[post_id].add(profile, "")
-    return standing
+    return {post_id: gathered(seen_of) for post_id, seen_of in members.items()}
 
 
 def _moved(standing: Mapping[str, Cluster], before: Dataset, changed: frozenset[str]) -> Days:

@@ -6,16 +6,14 @@ Facts stated by several sightings never conflict in day, year, site or URL (the 
 """
 
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 
 from parsers.layouts import ARTICLE
-from scraper.records import Observation, Post, Sighting
+from scraper.records import Names, Observation, Post, Sighting
 from scraper.resolve import Cluster, Resolution
 from scraper.resolve.listings import LAYOUT as LIST
 from scraper.resolve.profiles import WEAK_TITLES
 from scraper.resolve.text import fold
-
-Names = Mapping[str, tuple[str, ...]]
 
 
 def merge(resolution: Resolution, names: Names) -> tuple[tuple[Post, ...], tuple[Sighting, ...]]:
@@ -23,7 +21,7 @@ def merge(resolution: Resolution, names: Names) -> tuple[tuple[Post, ...], tuple
     posts: list[Post] = []
     sightings: list[Sighting] = []
     for cluster, (post_id, aliases) in zip(resolution.clusters, resolution.ids, strict=True):
-        posts.append(merge_post(cluster.observations, post_id, aliases, names, cluster.doubted))
+        posts.append(merge_post(cluster.observations, post_id, aliases, names, cluster.headings))
         sightings += _sightings(cluster, post_id)
     return (
         tuple(sorted(posts, key=lambda p: p.post_id)),
@@ -36,9 +34,9 @@ def merge_post(
     post_id: str,
     aliases: tuple[str, ...],
     names: Names,
-    doubted: frozenset[str] = frozenset(),
+    headings: frozenset[str] = frozenset(),
 ) -> Post:
-    """The post that the observations `seen` show; `doubted` are folded titles that may be none."""
+    """The post that the observations `seen` show; `headings` are folded titles that are none."""
     text = max(seen, key=_text_rank).body
     crawls = [o.crawled_at for o in seen if o.crawled_at]
     return Post(
@@ -47,7 +45,7 @@ def merge_post(
         site=_commonest(o.site for o in seen),
         url=_commonest(o.url for o in seen),
         author=_commonest(o.author for o in seen),
-        title=_best_title(seen, doubted),
+        title=_best_title(seen, headings),
         date=_commonest(o.date for o in seen),
         month_day=_commonest(o.month_day for o in seen),
         date_evidence=date_evidence(seen),
@@ -73,29 +71,22 @@ def date_evidence(seen: Sequence[Observation]) -> str | None:
     return "archive" if any(o.date for o in seen) else None
 
 
-def _best_title(seen: Sequence[Observation], doubted: frozenset[str]) -> str | None:
+def _best_title(seen: Sequence[Observation], headings: frozenset[str]) -> str | None:
     """The commonest title of the best source that has one."""
-    titled = [o for o in seen if o.title and not _is_heading(o, seen, doubted)]
+    titled = [o for o in seen if o.title and not (_is_weak(o) and fold(o.title) in headings)]
     best = max((_source_rank(o) for o in titled), default=0)
     return _commonest(o.title for o in titled if _source_rank(o) == best)
-
-
-def _is_heading(one: Observation, seen: Iterable[Observation], doubted: frozenset[str]) -> bool:
-    """Whether a title judged from a paragraph is doubted, or a paragraph of some text."""
-    if one.layout not in WEAK_TITLES:
-        return False
-    title = fold(one.title or "")
-    texts = (o.body.summary or "" for o in seen)
-    return title in doubted or any(
-        title == fold(line) for text in texts if text for line in text.split("\n")
-    )
 
 
 def _source_rank(seen: Observation) -> int:
     """Pages with links keep titles as they are; text dumps fold their marks; some are judged."""
     if seen.url:
         return 2
-    return 0 if seen.layout in WEAK_TITLES else 1
+    return 0 if _is_weak(seen) else 1
+
+
+def _is_weak(seen: Observation) -> bool:
+    return seen.layout in WEAK_TITLES
 
 
 def _text_rank(seen: Observation) -> tuple[bool, int, int, str]:

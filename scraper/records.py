@@ -10,6 +10,9 @@ from datetime import datetime
 
 from parsers.records import Body, Equation
 
+Names = Mapping[str, tuple[str, ...]]
+"""The names under which each dump was found, sorted, by the sha256 of its content."""
+
 
 @dataclass(frozen=True, slots=True)
 class Observation:
@@ -89,5 +92,4 @@ class Dataset:
     posts: tuple[Post, ...] = ()
     sightings: tuple[Sighting, ...] = ()
     rejections: tuple[Rejection, ...] = ()
-    names: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
-    """The names of each dump by its sha256, in sorted order."""
+    names: Names = field(default_factory=dict)

@@ -9,6 +9,7 @@ from linkage.measures import Clusters, Ratio, b_cubed, dating, groups, naming, p
 from scraper.merge import merge, merge_post
 from scraper.records import Observation, Post
 from scraper.resolve import resolve
+from scraper.resolve.clusters import gathered
 
 Truth = Mapping[str, Shown]
 
@@ -61,8 +62,8 @@ def ours(seen: Sequence[Observation]) -> Linked:
 def merged(seen: Sequence[Observation], found: Clusters, seconds: float) -> Linked:
     """The posts that a rival's clusters make, merged by our rule."""
     by_id = {one.observation_id: one for one in seen}
-    posts = {
-        name: merge_post([by_id[id_] for id_ in members], name, (), {})
-        for name, members in groups(found).items()
-    }
+    posts = {}
+    for name, members in groups(found).items():
+        own = [by_id[id_] for id_ in members]
+        posts[name] = merge_post(own, name, (), {}, gathered(own).headings)
     return Linked(found, posts, seconds)

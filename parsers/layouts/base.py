@@ -7,7 +7,7 @@ in one place for all layouts: `parsers.titles`, `parsers.entries` and what they 
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from parsers.lines import is_meta, is_navigation, is_read_more
+from parsers.lines import is_furniture
 from parsers.marks import Marks, Stamp
 from parsers.records import Block, Span
 
@@ -45,7 +45,7 @@ def text_span(marks: Marks, first: int, stop: int, start: int | None = None) -> 
     if start is None:
         start = lines.starts[first] if first < len(lines) else len(lines.text)
     last = lines.filled_before(stop)
-    while last >= first and lines.starts[last] >= start and _is_furniture(lines[last]):
+    while last >= first and lines.starts[last] >= start and is_furniture(lines[last]):
         last = lines.filled_before(last)
     if last < first or not lines.text[start : lines.ends[last]].strip():
         return start, start
@@ -76,7 +76,3 @@ def block_of(
     parts = [part for part in (stamp, title, byline, body) if part]
     end = max(part[1] for part in parts)
     return Block(parts[0][0], end, body, stamp, title, byline)
-
-
-def _is_furniture(line: str) -> bool:
-    return is_read_more(line) or is_meta(line) or is_navigation(line)

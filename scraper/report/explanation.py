@@ -1,10 +1,10 @@
 """Why a post is one post: its sightings, what linked them, where its fields come from."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from scraper.merge import merge_post
-from scraper.records import Observation, Post
+from scraper.records import Names, Observation, Post
 from scraper.report.printable import printable
 from scraper.resolve import Candidate, Cluster, Resolution, resolve
 from scraper.resolve.search import UNLIKE
@@ -27,22 +27,18 @@ class Case:
     names: Mapping[str, str]
 
 
-def find(
-    words: str, observations: Sequence[Observation], names: Mapping[str, tuple[str, ...]]
-) -> list[Case]:
+def find(words: str, observations: Sequence[Observation], names: Names) -> list[Case]:
     """Find the posts that `words` name: by a whole id, else by the start of one or the title.
 
     An id is a post_id, an alias or an observation_id.
     """
     resolution = resolve(observations)
-    chosen = _named(words, resolution) or _begun_or_titled(words, resolution)
-    titles = {
-        cluster.key: f"{ids[0]} {_title(cluster)}"
-        for cluster, ids in zip(resolution.clusters, resolution.ids, strict=True)
-    }
+    pairs = list(zip(resolution.clusters, resolution.ids, strict=True))
+    chosen = _named(words, pairs) or _begun_or_titled(words, pairs)
+    titles = {cluster.key: f"{ids[0]} {_title(cluster)}" for cluster, ids in pairs}
     return [
         Case(
-            merge_post(cluster.observations, *ids, names, cluster.doubted),
+            merge_post(cluster.observations, *ids, names, cluster.headings),
             cluster,
             _refused(cluster, resolution),
             titles,
@@ -154,22 +150,18 @@ def _kept_apart(cluster: Cluster, resolution: Resolution) -> Iterator[Candidate]
                 yield Candidate(cluster.longest, other, score, why)
 
 
-def _named(words: str, resolution: Resolution) -> list[_Chosen]:
-    return [each for each in _pairs(resolution) if words in _all_ids(*each)]
+def _named(words: str, pairs: Iterable[_Chosen]) -> list[_Chosen]:
+    return [each for each in pairs if words in _all_ids(*each)]
 
 
-def _begun_or_titled(words: str, resolution: Resolution) -> list[_Chosen]:
+def _begun_or_titled(words: str, pairs: Iterable[_Chosen]) -> list[_Chosen]:
     wanted = fold(words)
     return [
         (cluster, ids)
-        for cluster, ids in _pairs(resolution)
+        for cluster, ids in pairs
         if (wanted and any(wanted in profile.title for profile in cluster.profiles))
         or (len(words) >= _LEAST_BEGUN and _begins(words, _all_ids(cluster, ids)))
     ]
-
-
-def _pairs(resolution: Resolution) -> Iterator[_Chosen]:
-    return zip(resolution.clusters, resolution.ids, strict=True)
 
 
 def _all_ids(cluster: Cluster, ids: _Ids) -> set[str]:

@@ -1,11 +1,11 @@
 """Clusters: profiles found to be one post, and the evidence that brought each one in."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from scraper.records import Observation
 from scraper.resolve.listings import LAYOUT
-from scraper.resolve.profiles import Profile
+from scraper.resolve.profiles import Profile, profiles
 from scraper.resolve.rules import Stated, forbids, title_forbids
 
 
@@ -56,10 +56,15 @@ class Cluster:
         return self.longest.shingles
 
     @property
-    def titles(self) -> Iterator[str]:
-        """Its folded titles but those that turn out to be headings in the text of a sighting."""
-        yield from self.stated.titles
-        yield from (title for title in self.stated.weak_titles if not self.has_line(title))
+    def headings(self) -> frozenset[str]:
+        """The folded weak titles that are doubted, or paragraphs of the text of a sighting."""
+        found = (title for title in self.stated.weak_titles if self.has_line(title))
+        return self.doubted.union(found)
+
+    @property
+    def titles(self) -> frozenset[str]:
+        """Its folded titles but those that turn out to be headings."""
+        return self.stated.titles | (self.stated.weak_titles - self.headings)
 
     @property
     def is_row(self) -> bool:
@@ -71,3 +76,12 @@ class Cluster:
         """All its observations, in order of their ids."""
         members = (member for profile in self.profiles for member in profile.members)
         return tuple(sorted(members, key=lambda o: o.observation_id))
+
+
+def gathered(observations: Iterable[Observation]) -> Cluster:
+    """The cluster of observations that are known to be one post; there is at least one."""
+    first, *others = profiles(observations)
+    cluster = Cluster(first, "")
+    for profile in others:
+        cluster.add(profile, "")
+    return cluster

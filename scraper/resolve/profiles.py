@@ -10,7 +10,7 @@ from functools import cached_property
 
 from parsers.layouts import DATESTAMP
 from scraper.records import Observation
-from scraper.resolve.text import fold, shingles
+from scraper.resolve.text import fold, is_evidence, shingles
 
 WEAK_TITLES = frozenset({DATESTAMP.name})
 """Layouts whose titles are judged from a first paragraph, not marked as one on the page."""
@@ -81,7 +81,7 @@ def profiles(observations: Iterable[Observation]) -> list[Profile]:
 
 def _facts(seen: Observation) -> object:
     text = fold(seen.body.summary or "")
-    if not seen.url and not (seen.title and seen.month_day) and not shingles(text):
+    if not seen.url and not (seen.title and seen.month_day) and not is_evidence(text):
         return seen.observation_id
     weak = seen.layout in WEAK_TITLES
     return (seen.site, seen.url, fold(seen.title or ""), weak, seen.date, seen.month_day, text)

@@ -58,7 +58,7 @@ def _least_lead(cluster: Cluster, lists: Listings) -> float | None:
     stated = cluster.stated
     if stated.urls or stated.year or stated.titles or not cluster.longest.text:
         return None
-    if not list(cluster.titles):
+    if not cluster.titles:
         return CLEAR
     kin = lists.whole_kin(stated.dumps)
     lacks = any((t, stated.day) not in lists.days[one] for one in kin for t in cluster.titles)

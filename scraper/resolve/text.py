@@ -20,12 +20,17 @@ def fold(text: str) -> str:
     return _APART.sub("", normalize("NFKC", text).casefold())
 
 
+def is_evidence(folded: str) -> bool:
+    """Whether a folded text is long enough to be recognised by."""
+    return len(folded) >= _SHORTEST
+
+
 def shingles(folded: str) -> frozenset[str]:
     """The character 5-grams of a folded text; empty where it is too short to be evidence.
 
     Two empty texts would contain each other perfectly, and a handful of characters is chance.
     """
-    if len(folded) < _SHORTEST:
+    if not is_evidence(folded):
         return frozenset()
     return frozenset(folded[i : i + _SHINGLE] for i in range(len(folded) - _SHINGLE + 1))
 

@@ -15,7 +15,7 @@ from typing import TypeVar
 
 from scraper.columns import Table
 from scraper.errors import ForeignDataset, UsageError
-from scraper.records import Dataset, Observation, Post, Rejection, Sighting
+from scraper.records import Dataset, Names, Observation, Post, Rejection, Sighting
 from scraper.schema import (
     DUMPS,
     OBSERVATIONS,
@@ -29,7 +29,6 @@ from scraper.store import atomic, contents, parquet, rejected, rows, shards
 from scraper.store.remedies import explained
 
 Record = TypeVar("Record")
-Names = Mapping[str, tuple[str, ...]]
 Marks = Mapping[Table, parquet.Mark | None]
 
 _IGNORED = b"*\n!.gitignore\n"
