@@ -10,7 +10,7 @@ from parsers.lines import folded
 from parsers.marks import Marks
 from parsers.words import ARTICLE_END
 
-_OPENING = 600
+OPENING = 600
 """Characters after which an article's opening ends, with the paragraph: as listings show."""
 _TELLING = 8
 """Characters from which the beginning of a line tells the end; a shorter word stands alone."""
@@ -31,7 +31,7 @@ def is_article(marks: Marks) -> bool:
 def article_end(marks: Marks) -> int:
     """The first line behind the by-line that belongs to what follows the article."""
     first = next(iter(marks.bylines)) + 1
-    ends = (i for i in range(first, len(marks.lines)) if _is_end(marks.lines[i]))
+    ends = (i for i in range(first, len(marks.lines)) if is_article_end(marks.lines[i]))
     return next(ends, marks.stop)
 
 
@@ -46,12 +46,13 @@ def opening_end(marks: Marks, first: int, stop: int) -> int:
         depth += line.count("\\begin{") - line.count("\\end{")
         fenced ^= line.lstrip().startswith("```")
         whole = not spaced or i + 1 >= stop or not marks.lines[i + 1].strip()
-        if size >= _OPENING and depth <= 0 and not fenced and whole:
+        if size >= OPENING and depth <= 0 and not fenced and whole:
             return i + 1
     return stop
 
 
-def _is_end(line: str) -> bool:
+def is_article_end(line: str) -> bool:
+    """Whether the line begins what follows an article: address, terms, comments."""
     key = folded(line[:80]).strip(_MARKS).replace("\\", "")
     return any(
         key.startswith(word)

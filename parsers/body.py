@@ -14,11 +14,10 @@ from parsers.code import find_code, find_fences
 from parsers.equations import Found, find_equations, read_equation
 from parsers.headings import find_headings
 from parsers.lines import is_read_more, split_lines
+from parsers.mentions import find_mentions
 from parsers.records import Body, Equation, Span
 
 _WORD = re.compile(r"\w")
-_CITATION = re.compile("[《》]")
-_LONGEST_MENTION = 300
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,6 +29,21 @@ class _Piece:
     code: bool = False
 
 
+@dataclass(frozen=True, slots=True)
+class Shape:
+    """What markup tells of a body's text: spans in it by what they hold, in order.
+
+    `code` are whole blocks, `inline_code` stands within lines; there may be more formulas
+    between dollars in the text.
+    """
+
+    code: tuple[Span, ...] = ()
+    inline_code: tuple[Span, ...] = ()
+    captions: tuple[Span, ...] = ()
+    headings: tuple[Span, ...] = ()
+    formulas: tuple[Found, ...] = ()
+
+
 def read_body(text: str, span: Span) -> Body:
     """The body that stands at `span` of a page's text; summary is None where there is none."""
     start, end = span
@@ -39,15 +53,38 @@ def read_body(text: str, span: Span) -> Body:
     code, hidden, found = _code_of(raw)
     pieces = list(_pieces(raw, code, hidden, found))
     pieces, captions = _without_captions(pieces, found)
+    headings = find_headings([None if piece.code else piece.text for piece in pieces])
+    return _body(pieces, found, raw, headings, captions)
+
+
+def read_shaped_body(raw: str, shape: Shape) -> Body:
+    """The body that `raw` is, of which markup tells the shape."""
+    formulas = ((f.start, f.end) for f in shape.formulas)
+    shut = tuple(sorted((*shape.code, *shape.inline_code, *formulas)))
+    found = sorted((*shape.formulas, *find_equations(raw, shut)), key=lambda f: f.start)
+    pieces = list(_pieces(raw, shape.code, frozenset(shape.captions), found))
+    firsts = {start for start, _ in shape.headings}
+    headings = tuple(p.text for p in pieces if p.start in firsts and not p.code)
+    captions = (" ".join(raw[start:end].split()) for start, end in shape.captions)
+    return _body(pieces, found, raw, headings, tuple(filter(None, captions)))
+
+
+def _body(
+    pieces: list[_Piece],
+    found: list[Found],
+    raw: str,
+    headings: tuple[str, ...],
+    captions: tuple[str, ...],
+) -> Body:
     if not pieces:
         return Body(None, captions=captions)
     return Body(
         summary="\n".join(piece.text for piece in pieces),
         equations=tuple(_placed(pieces, found, raw)),
-        headings=find_headings([None if piece.code else piece.text for piece in pieces]),
+        headings=headings,
         captions=captions,
         code=tuple(piece.text for piece in pieces if piece.code),
-        mentions=_mentions(pieces),
+        mentions=find_mentions(piece.text for piece in pieces if not piece.code),
     )
 
 
@@ -134,26 +171,3 @@ def _placed(pieces: list[_Piece], found: list[Found], raw: str) -> Iterator[Equa
             yield read_equation(raw, found[at], offset - piece.start)
             at += 1
         offset += len(piece.text) + 1
-
-
-def _mentions(pieces: list[_Piece]) -> tuple[str, ...]:
-    """Titles in 《…》, outer before inner, each once, in order of their opening mark."""
-    cited: dict[str, None] = {}
-    for piece in pieces:
-        if not piece.code and "《" in piece.text:
-            cited.update(dict.fromkeys(_cited_in(piece.text)))
-    return tuple(cited)
-
-
-def _cited_in(text: str) -> list[str]:
-    opened: list[int] = []
-    closed: list[tuple[int, int]] = []
-    for match in _CITATION.finditer(text):
-        if match[0] == "《":
-            opened.append(match.end())
-        elif opened:
-            start = opened.pop()
-            if match.start() - start <= _LONGEST_MENTION:
-                closed.append((start, match.start()))
-    cited = (text[start:end].strip() for start, end in sorted(closed))
-    return [title for title in cited if title]

@@ -16,8 +16,8 @@ _TAG = re.compile(r"<[^>]+>")
 _COMMENT_COUNT = re.compile(r"\s*[(\uff08]\s*\d+\s*(?:条评论|comments?)?\s*[)\uff09]$")
 
 
-def read_entry(text: str, block: Block) -> Entry:
-    """The entry that a block of a page's text states."""
+def read_entry(text: str, block: Block, page_url: str | None = None) -> Entry:
+    """The entry that a block of a page's text states; the page was found at `page_url`."""
     byline = read_byline(text, block.byline[0]) if block.byline else None
     title, url = _title(text, block)
     address = canonical_url(_part(text, block.url) or url)
@@ -29,7 +29,7 @@ def read_entry(text: str, block: Block) -> Entry:
         views=byline.views if byline else None,
         body=_body(text, block),
         url=address,
-        site=site_of(address),
+        site=site_of(address) or site_of(page_url and canonical_url(page_url)),
     )
 
 

@@ -7,7 +7,8 @@ ParseError
 │   └── BrokenEncoding
 └── LayoutError          text whose shape is not known
     ├── UnknownLayout
-    └── AmbiguousLayout
+    ├── AmbiguousLayout
+    └── DeepPage
 """
 
 
@@ -48,3 +49,7 @@ class UnknownLayout(LayoutError):  # noqa: N818  ditto
 
 class AmbiguousLayout(LayoutError):  # noqa: N818  ditto
     """Two layouts claim the page."""
+
+
+class DeepPage(LayoutError):  # noqa: N818  ditto
+    """Elements of HTML stand in one another deeper than can be read."""

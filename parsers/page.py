@@ -3,44 +3,74 @@
 import re
 from collections.abc import Sequence
 from dataclasses import replace
+from typing import TYPE_CHECKING
 
 from parsers.entries import read_entry
 from parsers.errors import AmbiguousLayout, UnknownLayout
+from parsers.feeds import is_feed, read_feed
 from parsers.layouts import LAYOUTS, Layout
 from parsers.leftovers import leftovers
 from parsers.marks import Marks, find_marks
 from parsers.records import Block, Page
 
+if TYPE_CHECKING:
+    from parsers.html.layouts.base import HtmlLayout
+
 _HTML = re.compile(r"\s*<(?:!doctype html|html|head|body|div|ul|ol|h[1-6]|!--)\b", re.IGNORECASE)
 
 
-def read_page(text: str, layouts: Sequence[Layout] = LAYOUTS) -> Page:
-    """The page that `text` is; raises UnknownLayout or AmbiguousLayout."""
+def read_page(
+    text: str, url: str | None = None, extra: Sequence["Layout | HtmlLayout"] = ()
+) -> Page:
+    """The page that `text`, found at `url`, is; raises UnknownLayout or AmbiguousLayout.
+
+    `extra` are layouts to ask besides our own.
+    """
+    form = form_of(text)
+    if form == "feed":
+        return read_feed(text, url)
+    if form == "html":
+        return _read_html(text, url, extra)
+    return _read_text(text, url, [*LAYOUTS, *(x for x in extra if isinstance(x, Layout))])
+
+
+def form_of(text: str) -> str:
+    """What kind of page `text` is: feed, html or text."""
+    if is_feed(text):
+        return "feed"
+    return "html" if _HTML.match(text) else "text"
+
+
+def _read_html(text: str, url: str | None, extra: Sequence["Layout | HtmlLayout"]) -> Page:
+    """The page of HTML: a list of titles that its source shows, or what its tree shows."""
+    lists = [layout for layout in LAYOUTS if layout.reads_html(text)]
+    if lists and any(layout.claims(find_marks(text)) for layout in lists):
+        return _read_text(text, url, lists)
+    from parsers.html.page import read_html  # noqa: PLC0415  lxml, for pages of HTML only
+
+    return read_html(text, url, [x for x in extra if not isinstance(x, Layout)])
+
+
+def _read_text(text: str, url: str | None, layouts: Sequence[Layout]) -> Page:
     marks = find_marks(text)
     layout = claimant(marks, layouts)
     blocks = _with_markup(text, layout.split(marks))
     boilerplate, residue = leftovers(marks, blocks, is_frame=layout.is_frame)
     return Page(
         layout.name,
-        tuple(read_entry(text, block) for block in blocks),
+        tuple(read_entry(text, block, url) for block in blocks),
         boilerplate,
         residue,
         layout.is_exhaustive(marks),
+        text,
     )
 
 
 def claimant(marks: Marks, layouts: Sequence[Layout] = LAYOUTS) -> Layout:
     """The layout that claims the page; none or two are errors."""
-    is_html = bool(_HTML.match(marks.lines.text))
-    asked = [layout for layout in layouts if layout.reads_html or not is_html]
-    claims = [layout for layout in asked if layout.claims(marks)]
+    claims = [layout for layout in layouts if layout.claims(marks)]
     if len(claims) == 1:
         return claims[0]
-    if is_html:
-        raise UnknownLayout(
-            "the page is HTML source, of which lists of posts under years and months alone are "
-            "read; extract its text first"
-        )
     if not claims:
         raise UnknownLayout(
             "no layout claims the page: it has no by-line, date stamp or read-more line; "

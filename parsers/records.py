@@ -90,13 +90,16 @@ class Entry:
     body: Body
     url: str | None = None
     site: str | None = None
+    tags: tuple[str, ...] = ()
+    category: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Page:
     """A page, read: its entries in the order printed, and what belongs to no entry.
 
-    Each character belongs to exactly one of: an entry's block, boilerplate, residue.
+    Each character of `text` belongs to exactly one of: an entry's block, boilerplate, residue.
+    The text is the decoded page itself; of HTML and feeds it is what a reader sees of it.
     """
 
     layout: str
@@ -104,3 +107,4 @@ class Page:
     boilerplate: tuple[Span, ...]
     residue: tuple[Span, ...]
     exhaustive: bool = False
+    text: str = ""

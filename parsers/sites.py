@@ -22,6 +22,7 @@ _TRACKING = re.compile(
     r"replyTo|_ga|hmsr)$",
     re.IGNORECASE,
 )
+_SCHEME = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:")
 _COMMENT_PAGE = re.compile(r"/comment-page-\d+/?$")
 
 
@@ -48,9 +49,23 @@ def canonical_url(address: str) -> str | None:
     return f"https://{host}{own_port}{path}" + (f"?{urlencode(query)}" if query else "")
 
 
+def canonical_link(link: str | None) -> str | None:
+    """The canonical form of a link: of an address, or of one that lacks its host, as it stands.
+
+    `../archives/7/` and `/archives/7/` are all that a page states which does not say where it
+    was found; links to places in a page, scripts and mail are none.
+    """
+    if link is None:
+        return None
+    bare = link.strip().partition("#")[0]
+    if not bare or _SCHEME.match(bare):
+        return canonical_url(bare)
+    return canonical_url(f"https:{bare}") if bare.startswith("//") else bare
+
+
 def site_of(url: str | None) -> str | None:
-    """The site of a canonical address: its host, without `www.`."""
-    if url is None:
+    """The site of a canonical address: its host, without `www.`; None where it has no host."""
+    if url is None or "://" not in url:
         return None
     host = url.partition("://")[2].partition("/")[0].partition("?")[0]
     return host.removeprefix("www.")

@@ -25,9 +25,9 @@ def name_of(page: Path) -> str:
     return f"{page.parent.parent.name}/{page.parent.name}"
 
 
-def shown(page: Page, text: str) -> dict[str, Any]:
+def shown(page: Page) -> dict[str, Any]:
     """A page as expected.json holds it."""
-    residue = [text[start:end].strip() for start, end in page.residue]
+    residue = [page.text[start:end].strip() for start, end in page.residue]
     exhaustive = {"exhaustive": page.exhaustive} if page.layout in LINKED else {}
     entries = [shown_entry(entry, page.layout) for entry in page.entries]
     return {"layout": page.layout, **exhaustive, "entries": entries, "residue": residue}
@@ -54,15 +54,21 @@ def shown_entry(entry: Entry, layout: str) -> dict[str, Any]:
     }
     if layout in LINKED or entry.url:
         fields |= {"url": entry.url, "site": entry.site}
+    if entry.tags or entry.category:
+        fields |= {"category": entry.category, "tags": list(entry.tags)}
     return fields
+
+
+def read(path: Path) -> Page:
+    """The page of a case."""
+    return read_page(decode(path.read_bytes()).text)
 
 
 @cache
 def got(path: Path) -> dict[str, Any]:
     """What the parsers make of a case's page now."""
     try:
-        text = decode(path.read_bytes()).text
-        return shown(read_page(text), text)
+        return shown(read(path))
     except ParseError as error:
         return {"error": type(error).__name__}
 
@@ -121,12 +127,11 @@ def test_expected_is_up_to_date(path: Path, request: pytest.FixtureRequest) -> N
 )
 def test_spans_tile_the_page(path: Path) -> None:
     """Blocks, boilerplate and residue are disjoint and together are the page."""
-    text = decode(path.read_bytes()).text
-    page = read_page(text)
+    page = read(path)
     blocks = [(entry.block.start, entry.block.end) for entry in page.entries]
     spans = sorted([*blocks, *page.boilerplate, *page.residue])
     assert blocks == sorted(blocks)
-    assert [end for _, end in spans] == [*(start for start, _ in spans[1:]), len(text)]
+    assert [end for _, end in spans] == [*(start for start, _ in spans[1:]), len(page.text)]
     assert spans[0][0] == 0
 
 
@@ -135,10 +140,12 @@ def test_spans_tile_the_page(path: Path) -> None:
 )
 def test_offsets_point_at_what_they_name(path: Path) -> None:
     """The span of a part holds that part, and `summary[start:end]` is the equation."""
-    text = decode(path.read_bytes()).text
-    for entry in read_page(text).entries:
+    page = read(path)
+    text = page.text
+    for entry in page.entries:
         block = entry.block
-        parts = [part for part in (block.stamp, block.title, block.byline, block.body) if part]
+        spans = (block.stamp, block.title, block.byline, block.body)
+        parts = sorted(part for part in spans if part)
         edges = [offset for part in parts for offset in part]
         assert edges == sorted(edges)
         assert block.start <= edges[0]

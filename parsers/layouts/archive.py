@@ -16,6 +16,7 @@ from parsers.words import MONTHS
 _FEWEST_ROWS = 3
 _ROW = re.compile(r"^[^\n]{0,80}\d{1,2}[ \t]*(?:[日号][ \t]*)?[:\uff1a]", re.MULTILINE)
 _LIST_ITEM = re.compile(r"<li\b", re.IGNORECASE)
+_LISTED_ROW = re.compile(r"\d[ \t]*[日号][ \t]*[:\uff1a]")
 
 
 @cache
@@ -47,6 +48,11 @@ def _claims(marks: Marks) -> bool:
         return False
     kinds = [bool(token["title"]) for token in _tokens(text)]
     return sum(kinds) >= _FEWEST_ROWS and not all(kinds)
+
+
+def _is_listed(source: str) -> bool:
+    """Whether HTML source may be that of an archive; this costs a look."""
+    return _LISTED_ROW.search(source) is not None
 
 
 def _split(marks: Marks) -> list[Block]:
@@ -106,5 +112,5 @@ ARCHIVE = Layout(
     _split,
     is_exhaustive=_is_exhaustive,
     is_frame=True,
-    reads_html=True,
+    reads_html=_is_listed,
 )

@@ -12,7 +12,7 @@ from parsers.marks import Marks, Stamp
 from parsers.records import Block, Span
 
 
-def _never(_: Marks) -> bool:
+def _never(_: object) -> bool:
     return False
 
 
@@ -22,8 +22,8 @@ class Layout:
 
     Exactly one layout claims a page. `split` gives disjoint blocks in the order of the page.
     `is_exhaustive` is whether a page lists all posts that it says there are. Of a layout that
-    `is_frame`, all text before the first block and behind the last is boilerplate. Only a layout
-    that `reads_html` is asked for pages of HTML source.
+    `is_frame`, all text before the first block and behind the last is boilerplate. Of HTML a layout
+    is asked only for pages whose source it `reads_html` of.
     """
 
     name: str
@@ -32,7 +32,7 @@ class Layout:
     split: Callable[[Marks], list[Block]]
     is_exhaustive: Callable[[Marks], bool] = _never
     is_frame: bool = False
-    reads_html: bool = False
+    reads_html: Callable[[str], bool] = _never
 
 
 def text_span(marks: Marks, first: int, stop: int, start: int | None = None) -> Span:

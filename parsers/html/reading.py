@@ -1,0 +1,99 @@
+"""An item's fields: what its strings mean, whatever the layout that found it."""
+
+from collections.abc import Iterable
+
+from parsers.articles import OPENING
+from parsers.body import Shape, read_shaped_body
+from parsers.bylines import read_byline
+from parsers.counts import read_count
+from parsers.dates import Order, date_in, foreign_date, read_date
+from parsers.equations import find_equations
+from parsers.html.items import Item
+from parsers.html.pieces import joined_text, pieces_of, shape_of, without
+from parsers.html.render import Rendering
+from parsers.html.tree import joined
+from parsers.records import Block, Body, DateClaim, Entry, Span
+from parsers.sites import canonical_link, site_of
+
+
+def read_item(item: Item, shown: Rendering, base: str | None, order: Order | None = None) -> Entry:
+    """The entry that an item of a page states.
+
+    `base` is what its links are relative to, `order` how the page writes days and months as
+    numbers.
+    """
+    byline = read_byline(item.byline, 0) if item.byline else None
+    pieces = pieces_of(item, shown)
+    body = _body(pieces, shown, is_whole=item.is_whole)
+    url = canonical_link(joined(base, item.link) or item.link)
+    return Entry(
+        block=_block(item, pieces, shown),
+        title=_title(item, shown) or None,
+        author=item.author or (byline.author if byline else None),
+        date=_date(
+            [byline.date if byline else None, *(_claim(text, order) for text in item.dates)]
+        ),
+        views=_views(item) if item.views else byline.views if byline else None,
+        body=body,
+        url=url,
+        site=site_of(url) or site_of(base),
+        tags=item.tags,
+        category=item.category,
+    )
+
+
+def _title(item: Item, shown: Rendering) -> str:
+    """The text of the title's element on one line, without badges in it that are set aside."""
+    if item.title is None:
+        return ""
+    whole = shown.span(item.title)
+    badges = sorted(span for each in item.aside if _is_inside(span := shown.span(each), whole))
+    return " ".join(joined_text(shown, without(whole, badges)).split())
+
+
+def _is_inside(span: Span, whole: Span) -> bool:
+    return whole[0] <= span[0] < span[1] <= whole[1] and span != whole
+
+
+def _views(item: Item) -> int | None:
+    count = read_count((item.views or "").strip())
+    return count[0] if count else None
+
+
+def _claim(text: str, order: Order | None) -> DateClaim | None:
+    return read_date(text) or date_in(text, order) or foreign_date(text)
+
+
+def _date(claims: Iterable[DateClaim | None]) -> DateClaim | None:
+    """The first claim with a year, else the first."""
+    stated = [claim for claim in claims if claim]
+    return next((claim for claim in stated if claim.year), stated[0] if stated else None)
+
+
+def _block(item: Item, pieces: list[Span], shown: Rendering) -> Block:
+    """The item's block: its parts are those that stand in the order of a text page."""
+    spans = sorted(span for each in item.roots if (span := shown.span(each))[0] < span[1])
+    start, end = (spans[0][0], spans[-1][1]) if spans else (0, 0)
+    inside = [piece for piece in pieces if start <= piece[0] and piece[1] <= end]
+    body = (inside[0][0], inside[-1][1]) if inside else (end, end)
+    title = shown.span(item.title) if item.title is not None else None
+    is_over = title is not None and start <= title[0] < title[1] <= body[0]
+    return Block(start, end, body, title=title if is_over else None, markup="html")
+
+
+def _body(pieces: list[Span], shown: Rendering, *, is_whole: bool) -> Body:
+    if is_whole and (end := next((m for m in shown.more if pieces and pieces[0][0] < m), None)):
+        pieces = [(start, min(stop, end)) for start, stop in pieces if start < end]
+        is_whole = False
+    raw = joined_text(shown, pieces)
+    shape = shape_of(shown, pieces)
+    return read_shaped_body(_opening(raw, shape) if is_whole else raw, shape)
+
+
+def _opening(raw: str, shape: Shape) -> str:
+    """The first paragraphs of a whole article, as long as listings show; code is not cut."""
+    end = raw.find("\n", OPENING)
+    shut = [*shape.code, *((f.start, f.end) for f in find_equations(raw, shape.code))]
+    while end >= 0 and (inside := next((s for s in shut if s[0] < end < s[1]), None)):
+        end = raw.find("\n", inside[1])
+    return raw if end < 0 else raw[:end]
