@@ -131,3 +131,41 @@ ARTICLE_END = (
 
 FOOTER = ("©", "copyright", "powered by", "版权所有", "备案", "theme by", "all rights reserved")
 """What a page's last line holds."""
+
+NEXT_PAGE = frozenset((
+    "next", "next page", "older", "older posts", "older entries", "older articles", "older post",
+    "older stories", "earlier posts", "more posts", "previous entries", "previous posts",
+    "下一页", "下页", "后一页", "后页", "下一頁", "下頁", "更早", "更早的文章", "更早的日志",
+    "较早的文章", "较旧的文章", "以前的文章", "更多文章", "次のページ", "次へ", "다음",
+    "page suivante", "suivant", "articles plus anciens", "nächste", "nächste seite",
+    "ältere beiträge", "siguiente", "entradas antiguas", "entradas más antiguas", "вперед",
+    "далее", "следующая", "próxima página", "postagens mais antigas", "pagina successiva",
+))  # fmt: skip
+"""Links to the listing page with older posts, without arrows around them."""
+
+ARCHIVE_PAGE = frozenset((
+    "归档", "存档", "文章归档", "全部文章", "所有文章", "文章列表", "文章存档", "歸檔", "彙整",
+    "archive", "archives", "all posts", "all articles", "blog archives", "post archive",
+))  # fmt: skip
+"""Links to a site's list of all posts."""
+
+UPDATED = (
+    "updated", "last updated", "modified", "edited", "revised", "更新", "修改", "编辑于", "改于",
+    "更改", "修訂", "修订", "編輯於", "更新日", "수정", "aktualisiert", "geändert", "mis à jour",
+    "modifié", "actualizado", "atualizado", "aggiornato", "обновлено", "изменено",
+)  # fmt: skip
+"""Words in front of the date of a post's last change, which is not that of its publication."""
+
+COMMENTS_UNIT = (
+    "条评论", "個評論", "个评论", "則留言", "条回复", "条留言", "评论", "評論", "留言", "回复",
+    "comment", "comments", "replies", "responses", "reply", "response", "分钟", "分鐘", "minute",
+    "minutes", "min", "mins", "字", "词", "words", "word", "秒", "赞", "喜欢", "likes", "like",
+    "kommentare", "commentaires", "comentarios", "コメント",
+)  # fmt: skip
+"""What is counted behind a number that counts no readers: comments, minutes, words."""
+
+PINNED = (
+    "置顶", "置頂", "推荐", "荐", "精华", "热", "顶", "sticky", "pinned", "pin", "featured", "new",
+    "hot", "top",
+)  # fmt: skip
+"""Badges in or beside a title, which are no part of it."""

@@ -1,0 +1,1 @@
+"""How well posts are found on listing pages of HTML, beside other ways to do it."""

@@ -1,0 +1,178 @@
+"""Where the opening of a post stands in its record, and what stands in it but is not of it."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from parsers.html.listing.outline import Outline
+from parsers.html.listing.records import Record
+from parsers.html.listing.stamps import has_date, without_dates
+from parsers.html.listing.targets import target
+from parsers.html.listing.titles import UNTITLED
+from parsers.html.listing.vocabulary import HEADINGS
+from parsers.html.tree import text_of
+from parsers.lines import folded, is_furniture
+from parsers.words import PINNED
+
+_ASIDE = frozenset(
+    ("meta", "more", "tags", "category", "author", "date", "updated", "views", "comments", "share",
+     "badge", "hidden", "lasting", "furniture")
+)  # fmt: skip
+_IN_PROSE = frozenset(("more", "share", "hidden"))
+_TAGS = frozenset(("nav", "footer", "form", "time", "aside", "button"))
+_INLINE = frozenset(("span", "a", "small", "em", "i", "b", "strong", "font", "time", "abbr"))
+_CODE = frozenset(("pre", "code", "table", "figure", "math", "svg"))
+_LINES = frozenset(
+    ("p", "div", "small", "li", "td", "dt", "span", "center", "em", "i", "header", "a")
+)
+_PROSE = frozenset(("p", "li", "blockquote", "dd", "ul", "ol"))
+_NAMES = ("articleBody", "description", "text", "abstract")
+_LONGEST_LINE, _WORDS = 120, 24
+_LONG = 200
+_LEAST = 0.3
+_ENDS = frozenset("。.!?！？…;；")
+_PINNED = frozenset(PINNED)
+
+
+@dataclass(frozen=True, slots=True)
+class Body:
+    """Where the opening stands: the elements that hold it, and those in them that are not of it.
+
+    `around` are the elements of the record outside its title and its prose, where dates, authors
+    and counts are looked for; texts behind `ends` are looked at as well.
+    """
+
+    roots: tuple[int, ...]
+    aside: tuple[int, ...]
+    around: tuple[int, ...]
+    ends: tuple[int, ...]
+
+
+def body_of(outline: Outline, record: Record) -> Body:
+    """Where the opening of a record is: in what is called so, else in all that is not set aside."""
+    called = _called(outline, record)
+    roots = record.roots if called is None else (called,)
+    aside = [*_badges(outline, record), *_aside(outline, record, roots, called)]
+    around = tuple(_around(outline, record, called, aside))
+    if called is None and not _has_words(outline, record, aside):
+        roots = ()
+    ends = (*around, record.title.number, *(() if called is None else (called,)))
+    return Body(roots, tuple(aside), around, ends)
+
+
+def _title(record: Record) -> int:
+    """The number of the record's title; -1 if it has none."""
+    return -1 if record.title.kind == UNTITLED else record.title.number
+
+
+def _called(outline: Outline, record: Record) -> int | None:
+    """The largest element that is called the text of the post, if it holds much of the record."""
+    first, title = record.roots[0], _title(record)
+    found: list[int] = []
+    number = first
+    while number < record.stop:
+        is_body = "body" in outline.roles[number] or (
+            outline.nodes[number].get("itemprop") in _NAMES and outline.tags[number] != "meta"
+        )
+        if is_body and not outline.contains(number, title):
+            found.append(number)
+            number = outline.ends[number]
+        else:
+            number += 1
+    best = max(found, key=outline.size, default=None)
+    whole = outline.size(first, record.stop) - (outline.size(title) if title >= 0 else 0)
+    return best if best is not None and outline.size(best) >= _LEAST * whole else None
+
+
+def _badges(outline: Outline, record: Record) -> Iterator[int]:
+    """The elements in a title that say what it is, not what it is called: `[Sticky]`."""
+    title = _title(record)
+    for number in range(title + 1, outline.ends[title] if title >= 0 else 0):
+        if "badge" in outline.roles[number] or (
+            folded(text_of(outline.nodes[number])).strip("[]【】()") in _PINNED
+        ):
+            yield number
+
+
+def _aside(
+    outline: Outline, record: Record, roots: Sequence[int], called: int | None
+) -> Iterator[int]:
+    """The elements in the body that are no part of the opening; the outermost of them."""
+    title, alone = _title(record), len(roots) == 1
+    for root in roots:
+        number = root
+        while number < outline.ends[root]:
+            has_title = outline.contains(number, title)
+            is_heading = has_title and outline.tags[number] in HEADINGS
+            is_code = outline.tags[number] in _CODE and not has_title
+            is_part = (number != root or not alone) and not has_title
+            is_aside = is_part and not is_code and _is_aside(outline, number, record, called)
+            if is_heading or is_aside:
+                yield number
+            number = outline.ends[number] if is_heading or is_aside or is_code else number + 1
+
+
+def _is_aside(outline: Outline, number: int, record: Record, called: int | None) -> bool:
+    tag, roles = outline.tags[number], outline.roles[number]
+    if tag in _TAGS:
+        return True
+    in_prose = called is not None and tag in _INLINE
+    if not roles.isdisjoint(_IN_PROSE if in_prose else _ASIDE):
+        return True
+    if tag == "a" and "body" not in roles and _leads_on(outline, number, record):
+        return True
+    return called is None and tag in _LINES and _is_line(outline, number)
+
+
+def _leads_on(outline: Outline, link: int, record: Record) -> bool:
+    """Whether a link in a body is no part of its text: it leads to the whole post or elsewhere."""
+    if is_furniture(text_of(outline.nodes[link])):
+        return True
+    is_whole = target(outline.nodes[link].get("href", "")) == record.title.page
+    return is_whole and outline.size(link) <= _WORDS
+
+
+def _is_line(outline: Outline, number: int) -> bool:
+    """Whether an element is a line with a date, or numbers alone, and no sentence nor in one."""
+    size, is_inline = outline.size(number), outline.tags[number] in _INLINE
+    beside = outline.ahead(number) + outline.tails[number] if is_inline else ""
+    if not 0 < size <= _LONGEST_LINE or any(map(str.isalpha, beside)):
+        return False
+    text = text_of(outline.nodes[number])
+    is_numbers = not is_inline and size <= _WORDS and not any(map(str.isalpha, text))
+    return is_numbers or (has_date(text) and text[-1:] not in _ENDS)
+
+
+def _around(
+    outline: Outline, record: Record, called: int | None, aside: Sequence[int]
+) -> Iterator[int]:
+    """The elements of a record outside its title and its prose, in order."""
+    number = record.roots[0]
+    while number < record.stop:
+        if number == called:
+            for each in aside:
+                if outline.contains(called, each):
+                    yield from range(each, outline.ends[each])
+        is_prose = outline.tags[number] in _PROSE and outline.size(number) > _LONG
+        is_code = outline.tags[number] in _CODE
+        is_text = (is_prose and called is None) or is_code
+        if number in (called, _title(record)) or (
+            is_text and not outline.contains(number, _title(record))
+        ):
+            number = outline.ends[number]
+        else:
+            yield number
+            number += 1
+
+
+def _has_words(outline: Outline, record: Record, aside: Sequence[int]) -> bool:
+    """Whether a record has words besides its title, its dates and what is set aside."""
+    number = record.roots[0]
+    cut = {_title(record), *aside}
+    while number < record.stop:
+        texts = [outline.tails[number]]
+        if number not in cut:
+            texts.append(outline.texts[number])
+        if any(map(str.isalpha, "".join(map(without_dates, texts)))):
+            return True
+        number = outline.ends[number] if number in cut else number + 1
+    return False

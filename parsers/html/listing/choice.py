@@ -1,0 +1,71 @@
+"""Which list of a page is its posts, and the least that is asked of it.
+
+The list for which most speaks is taken, if it has enough of what posts have and if it is what the
+page is about. Posts that stand elsewhere in as full a form (a featured one above the list) join it.
+"""
+
+from collections.abc import Iterable, Sequence
+
+from parsers.html.listing.evidence import Listing, Scene, listing
+from parsers.html.listing.records import Record
+from parsers.html.listing.titles import BARE, Candidate
+from parsers.html.tree import text_of
+
+_ENOUGH, _ENOUGH_OF_FEW, _ENOUGH_ALONE = 2.0, 3.0, 3.0
+_FEW = 3
+_SHARE, _SHARE_OF_SURE, _SHARE_OF_ARTICLES = 0.15, 0.04, 0.5
+_SURE, _FULL, _NEAR = 3.5, 4.5, 1.5
+
+
+def choose(page: Scene, lists: Sequence[Sequence[Candidate]]) -> Sequence[Record]:
+    """The records of the posts; none if no list has enough of what posts have."""
+    listings = [listing(page, titles) for titles in lists]
+    fit = [each for each in listings if each.records and _is_fit(page, each)]
+    if not fit:
+        return ()
+    best = max(fit, key=lambda each: each.rank)
+    return best.records if page.page.is_article else _with_others(page, best, fit)
+
+
+def _is_fit(page: Scene, found: Listing) -> bool:
+    """Whether a list has enough of what posts have, and of the page."""
+    if len(found.records) == 1:
+        return _is_fit_alone(page, found)
+    is_known = found.marked or page.page.is_of_a_blog
+    if not found.dated and (not is_known or found.records[0].title.kind == BARE):
+        return False
+    least = _SHARE_OF_SURE if found.points >= _SURE else _SHARE
+    enough = _ENOUGH if len(found.records) >= _FEW else _ENOUGH_OF_FEW
+    share = _SHARE_OF_ARTICLES if page.page.is_article else least
+    return found.points >= enough and found.share >= share
+
+
+def _is_fit_alone(page: Scene, found: Listing) -> bool:
+    """Whether one record is a list of one post, and the page not that post or something else."""
+    title = found.records[0].title
+    is_itself = title.page == page.page.page or (
+        text_of(page.outline.nodes[title.number]) in page.page.name
+    )
+    return (
+        not (is_itself or page.page.is_article)
+        and (found.marked or page.page.is_of_a_blog)
+        and found.points >= _ENOUGH_ALONE
+        and found.share >= _SHARE_OF_SURE
+    )
+
+
+def _with_others(page: Scene, best: Listing, fit: Iterable[Listing]) -> list[Record]:
+    """The records of the best list, with those elsewhere that are posts as fully."""
+    found, taken = list(best.records), bytearray(len(page.flags))
+    pages = {each.title.page for each in found}
+    for each in found:
+        taken[each.roots[0] : each.stop] = b"\1" * (each.stop - each.roots[0])
+    least = max(_FULL, best.points - _NEAR)
+    others = (other for other in fit if other is not best and other.points >= least)
+    for each in (record for other in others for record in other.records):
+        is_apart = taken.find(1, each.roots[0], each.stop) < 0
+        if is_apart and each.title.page not in pages:
+            found.append(each)
+            pages.add(each.title.page)
+            taken[each.roots[0] : each.stop] = b"\1" * (each.stop - each.roots[0])
+    return sorted(found, key=lambda each: each.roots[0])

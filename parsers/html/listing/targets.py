@@ -1,0 +1,63 @@
+"""Where links lead: which may lead to a post, by the address alone, and what page that is."""
+
+import re
+from functools import lru_cache
+
+Target = tuple[str, str]
+"""A host without `www.`, "" where a link has none, and the page on it."""
+
+_LONGEST = 2_000
+_NO_PAGE = re.compile(r"#|(?!https?:)[a-z][a-z0-9+.-]*:", re.IGNORECASE)
+_HOST = re.compile(r"(?:https?:)?//(?:www\.)?([^/?#]*)", re.IGNORECASE)
+_DOTS = re.compile(r"(?:\.{0,2}/)+")
+_INDEX = re.compile(r"(?:^|/)(?:index\.(?:html?|php|aspx?|jsp)|default\.aspx?)(?=$|/)")
+_NO_POST = re.compile(
+    r"""(?:^|/)(?:
+        (?:page|pages)[/-]?[0-9]+(?:\.html?)?
+      | (?:tags?|categor(?:y|ies)|authors?|search)(?:/.*)?
+      | (?:(?:posts|blog|articles?)/)?(?:19|20)[0-9]{2}(?:[/-][0-9]{1,2}){0,2}
+      | archives?/(?:19|20)[0-9]{2}[/-][0-9]{1,2}
+      | (?:19|20)[0-9]{2}_[0-9]{2}_[0-9]{2}_archive\.html
+      | (?:archives?|feeds?|rss2?|atom|login|register|wp-login\.php|comments)
+            (?:/(?:feed|rss|atom|all))?(?:\.xml|\.html?|\.php)?
+      | wp-admin.*
+    )$
+    | \.(?:jpe?g|png|gif|webp|svg|bmp|avif|ico|zip|rar|7z|gz|exe|apk|mp3|mp4|pdf|xml|json|js|css)
+    $""",
+    re.VERBOSE | re.IGNORECASE,
+)
+_NO_POST_QUERY = re.compile(
+    r"(?:^|&)(?:cat|tag|author|paged|page|feed|m|replytocom|s|q|share|label|category)(?:=|$)"
+)
+_SHARE = re.compile(
+    r"(?:^|\.)(?:twitter|facebook|linkedin|reddit|weibo|pinterest|tumblr|instapaper|getpocket|"
+    r"plus\.google|qzone\.qq|telegram|whatsapp)\.(?:com|cn|me)$|^(?:x\.com|t\.me)$"
+)
+_COMMENTS = re.compile(
+    r"(?:\w*comment|respond|reply|disqus|duoshuo|waline|gitalk|valine|lv-container|uyan)",
+    re.IGNORECASE,
+)
+
+
+@lru_cache(maxsize=1 << 12)
+def target(href: str) -> Target | None:
+    """The page that a link leads to; None if by its address alone it leads to no post.
+
+    Places in a page, comments, the home page, tags, categories, authors, months, feeds, files
+    and buttons to share lead to none.
+    """
+    address, _, fragment = href.strip().partition("#")
+    if not 0 < len(address) <= _LONGEST or _NO_PAGE.match(address) or _COMMENTS.match(fragment):
+        return None
+    host = _HOST.match(address)
+    name = host[1].lower() if host else ""
+    path, _, query = address[host.end() if host else 0 :].partition("?")
+    page = _INDEX.sub("", _DOTS.sub("", path, count=1) if _DOTS.match(path) else path).strip("/")
+    if _SHARE.search(name) or _NO_POST.search(page) or (query and _NO_POST_QUERY.search(query)):
+        return None
+    return (name, f"{page}?{query}") if query else (name, page) if page.strip(".") else None
+
+
+def is_comments(href: str) -> bool:
+    """Whether a link leads to the comments of a post."""
+    return bool(_COMMENTS.match(href.partition("#")[2]))
