@@ -107,3 +107,79 @@ def test_noise_is_refused() -> None:
     """Bytes that are text in no known encoding are refused."""
     with pytest.raises((BrokenEncoding, BinaryDump)):
         decode(bytes(range(128, 256)) * 8 + b"\xff\x81\x8d\xfe")
+
+
+def test_an_xml_declaration_is_believed() -> None:
+    """A feed that names its encoding is read in it."""
+    feed = '<?xml version="1.0" encoding="windows-1251"?><rss><title>шёл дождь</title></rss>'
+    assert decode(feed.encode("cp1251")) == Text(feed, "cp1251")
+
+
+def test_a_header_is_believed() -> None:
+    """A page that states nothing is read in the encoding of its HTTP header."""
+    page = "<p>潮が満ちる。</p>"
+    assert decode(page.encode("euc_jp"), "EUC-JP") == Text(page, "euc_jp")
+    assert decode("Ночью шёл дождь".encode("cp1251"), "windows-1251").text == "Ночью шёл дождь"
+
+
+def test_a_header_outranks_the_page() -> None:
+    """Where header and page state two encodings that fit the bytes, the header is believed."""
+    page = '<meta charset="koi8-r"><p>шёл дождь</p>'
+    assert decode(page.encode("cp1251"), "windows-1251") == Text(page, "cp1251")
+
+
+@pytest.mark.parametrize("charset", ["gbk", "iso-8859-1", "utf-16", "big5", "binary", "none", ""])
+@pytest.mark.parametrize("text", [CHINESE, "Où est l’élève ? Déjà là.\n", "plain\n"])
+def test_utf8_outranks_a_header(text: str, charset: str) -> None:
+    """Bytes that are UTF-8 are UTF-8, whatever a header says."""
+    assert decode(text.encode(), charset) == Text(text, "utf-8")
+
+
+@pytest.mark.parametrize("text", [CHINESE, "The sea came in.\n", "<p>潮</p>"])
+@pytest.mark.parametrize("encoding", ["utf-16-le", "utf-16-be"])
+def test_utf16_without_a_mark_is_read(text: str, encoding: str) -> None:
+    """UTF-16 without a mark is known by its spaces, newlines or tags, even where all is ASCII."""
+    assert decode(text.encode(encoding)) == Text(text, encoding)
+
+
+def test_iso_2022_jp_is_read() -> None:
+    """Japanese in seven bits is not ASCII."""
+    assert decode("潮が満ちる。".encode("iso2022_jp")) == Text("潮が満ちる。", "iso2022_jp")
+
+
+PAGE = f"<!DOCTYPE html>\n<html><body><p>{CHINESE * 40}</p></body></html>"
+
+
+@pytest.mark.parametrize(("encoding", "charset"), [("utf-8", None), ("gb18030", "gb2312")])
+def test_a_page_of_html_with_a_broken_character_is_read(encoding: str, charset: str | None) -> None:
+    """What is broken in a page of HTML becomes U+FFFD, all else is kept, and it is counted."""
+    start, end = PAGE[:900].encode(encoding), PAGE[900:].encode(encoding)
+    text = decode(start + "绳".encode(encoding)[:-1] + b"<br>" + end, charset)
+    assert text == Text(f"{PAGE[:900]}\ufffd<br>{PAGE[900:]}", f"{encoding} (broken characters: 1)")
+
+
+def test_a_nul_in_a_page_of_html_is_a_broken_character() -> None:
+    """Browsers show U+FFFD for a NUL."""
+    text = decode(PAGE[:900].encode() + b"\x00" + PAGE[900:].encode())
+    assert text.text == f"{PAGE[:900]}\ufffd{PAGE[900:]}"
+
+
+def test_replacement_characters_of_the_page_are_not_counted() -> None:
+    """U+FFFD that the page itself holds is text."""
+    data = PAGE.replace("潮", "\ufffd", 1).encode()
+    assert decode(data).encoding == "utf-8"
+    assert decode(data + b"\xff<p>").encoding == "utf-8 (broken characters: 1)"
+
+
+def test_a_page_of_html_with_much_broken_is_refused() -> None:
+    """A page of HTML that is broken all over is refused with the place of the first fault."""
+    with pytest.raises(BrokenEncoding) as caught:
+        decode(PAGE.encode() + b"\xff<p>" * 40)
+    assert caught.value.offset == len(PAGE.encode())
+
+
+@pytest.mark.parametrize("page", [CHINESE * 40, "<潮>" + CHINESE * 40])
+def test_only_markup_is_mended(page: str) -> None:
+    """A text is not mended, even if it begins with a bracket."""
+    with pytest.raises(BrokenEncoding):
+        decode(page.encode() + b"\xff\n")
