@@ -18,13 +18,13 @@ NAME = ".lock"
 
 
 @contextmanager
-def hold(data_dir: Path) -> Iterator[None]:
-    """Hold `data_dir`, made if missing, until the block ends.
+def hold(data_dir: Path, name: str = NAME) -> Iterator[None]:
+    """Hold `data_dir`, made if missing, by the lock `name` until the block ends.
 
     Raises Locked at once if another run holds it, UsageError if it is not a folder.
     """
     _make(data_dir)
-    path = data_dir / NAME
+    path = data_dir / name
     with explained(path):
         descriptor = os.open(path, os.O_RDWR | os.O_CREAT, 0o666)
     try:

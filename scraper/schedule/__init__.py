@@ -1,0 +1,1 @@
+"""When a recrawl runs, and how the system is told: a line of a crontab, or units of systemd."""
