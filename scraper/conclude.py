@@ -3,13 +3,14 @@
 Sightings of one post agree in day and month, so what is concluded for one day depends on the
 observations of that day alone; but for two things. A list of titles can gain or lose trust through
 any dump: then its days are touched. Text without any date may belong to any day: it is
-compared with the posts of all days anew, and a day that gains or loses such text is touched.
+compared with the posts of all days anew, and a day that gains or loses such text is touched. A dump
+that is found again, at another time or place, touches the days of all posts that it shows.
 """
 
 from collections.abc import Iterable, Mapping, Sequence
 
 from scraper.merge import merge
-from scraper.records import Dataset, Names, Observation, Post, Rejection, Sighting
+from scraper.records import Dataset, Observation, Post, Rejection, Sighting, Sources
 from scraper.resolve import Cluster, Resolution, join_undated, link_days, listings, resolve
 from scraper.resolve.clusters import gathered
 from scraper.resolve.listings import Listings
@@ -18,24 +19,27 @@ Days = frozenset[str | None]
 
 
 def conclude(
-    observations: Iterable[Observation], names: Names, rejections: Sequence[Rejection] = ()
+    observations: Iterable[Observation], sources: Sources, rejections: Sequence[Rejection] = ()
 ) -> Dataset:
     """The dataset that these facts give: the same facts in any order give the same dataset."""
     facts = _ordered(observations)
-    posts, sightings = merge(resolve(facts), names)
-    return Dataset(facts, posts, sightings, tuple(rejections), dict(names))
+    posts, sightings = merge(resolve(facts), sources)
+    return Dataset(facts, posts, sightings, tuple(rejections), dict(sources))
 
 
 def conclude_more(
-    before: Dataset, new: Iterable[Observation], names: Names, rejections: Sequence[Rejection] = ()
+    before: Dataset,
+    new: Iterable[Observation],
+    sources: Sources,
+    rejections: Sequence[Rejection] = (),
 ) -> Dataset:
     """The dataset of `before` and `new` facts, equal to that from scratch.
 
-    Only the days that the new facts touch are resolved again. `names` are all names of dumps.
+    Only the days that the new facts touch are resolved again. `sources` are those of all dumps.
     """
     facts = _ordered([*before.observations, *new])
     lists = listings(facts)
-    changed = _changed_dumps(before, names, listings(before.observations), lists)
+    changed = _changed_dumps(before, sources, listings(before.observations), lists)
     days = _touched(facts, before, changed)
     while True:
         standing = _standing(before, days) if any(not o.month_day for o in facts) else {}
@@ -46,7 +50,7 @@ def conclude_more(
         days |= moved
     same = {id(cluster) for cluster in standing.values()}
     anew = tuple(cluster for cluster in found.clusters if id(cluster) not in same)
-    return _joined(facts, Resolution(anew, found.refused), before, names, rejections)
+    return _joined(facts, Resolution(anew, found.refused), before, sources, rejections)
 
 
 def _resolve(
@@ -88,11 +92,11 @@ def _joined(
     facts: tuple[Observation, ...],
     anew: Resolution,
     before: Dataset,
-    names: Names,
+    sources: Sources,
     rejections: Sequence[Rejection],
 ) -> Dataset:
     """The dataset of the posts resolved anew and of the posts that they leave as they were."""
-    posts, sightings = merge(anew, names)
+    posts, sightings = merge(anew, sources)
     placed = {sighting.observation_id for sighting in sightings}
     kept = [s for s in before.sightings if s.observation_id not in placed]
     same = {sighting.post_id for sighting in kept}
@@ -101,16 +105,18 @@ def _joined(
         _by_id([*posts, *(post for post in before.posts if post.post_id in same)]),
         _by_observation([*sightings, *kept]),
         tuple(rejections),
-        dict(names),
+        dict(sources),
     )
 
 
-def _changed_dumps(before: Dataset, names: Names, old: Listings, new: Listings) -> frozenset[str]:
-    """The dumps with other names than before, or of which lists of titles tell otherwise."""
-    renamed = {sha for sha, found in names.items() if before.names.get(sha, found) != found}
+def _changed_dumps(
+    before: Dataset, sources: Sources, old: Listings, new: Listings
+) -> frozenset[str]:
+    """The dumps with other sources than before, or of which lists of titles tell otherwise."""
+    moved = {sha for sha, found in sources.items() if before.sources.get(sha, found) != found}
     doubted = {list_ for list_, _ in old.sound ^ new.sound}
     doubted |= {dump for dump in new.kin if old.told(dump) != new.told(dump)}
-    return frozenset(renamed | doubted)
+    return frozenset(moved | doubted)
 
 
 def _touched(facts: Iterable[Observation], before: Dataset, changed: frozenset[str]) -> Days:

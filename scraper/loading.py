@@ -1,4 +1,4 @@
-"""A dataset as pandas data frames."""
+"""A dataset as pandas data frames, and as records."""
 
 import os
 from pathlib import Path
@@ -10,6 +10,8 @@ from scraper.schema import TABLES
 
 if TYPE_CHECKING:
     import pandas as pd
+
+    from scraper.records import Dataset
 
 
 def load(data_dir: str | os.PathLike[str] = "data", table: str = "posts") -> "pd.DataFrame":
@@ -38,6 +40,46 @@ def find(post_id: str, data_dir: str | os.PathLike[str] = "data") -> "pd.DataFra
     return posts[exact if exact.any() else is_alias]
 
 
+def views(data_dir: str | os.PathLike[str] = "data") -> "pd.DataFrame":
+    """Give how many readers each post had when: a row for each post and crawl that saw a count.
+
+    The columns are post_id, crawled_at (a time in UTC) and views; the rows are sorted by post_id
+    and time. What dumps count that do not tell when they were crawled is not among them. Raises
+    as `load` does.
+    """
+    import pandas as pd  # noqa: PLC0415  as in load
+
+    from scraper.history import counts  # noqa: PLC0415  other tables do not need it
+
+    found = counts(recorded(data_dir))
+    columns = {
+        "post_id": pd.Series([each.post_id for each in found], dtype="str"),
+        "crawled_at": pd.Series([each.crawled_at for each in found], dtype="datetime64[us, UTC]"),
+        "views": pd.Series([each.views for each in found], dtype="Int64"),
+    }
+    return pd.DataFrame(columns)
+
+
+def recorded(data_dir: str | os.PathLike[str]) -> "Dataset":
+    """Give the dataset in `data_dir` as records. Raises as `load` does.
+
+    What a killed run or an older version left undone is concluded anew; nothing is written.
+    """
+    from scraper.conclude import conclude  # noqa: PLC0415  a table needs neither
+    from scraper.records import Dataset  # noqa: PLC0415  ditto
+    from scraper.store import dataset as store  # noqa: PLC0415  pyarrow
+
+    folder = Path(data_dir)
+    stored = store.read(folder)
+    if not stored.current:
+        if not stored.observations:
+            raise _no_dataset(folder)
+        return conclude(stored.observations, stored.sources, stored.rejections)
+    return Dataset(
+        stored.observations, stored.posts, stored.sightings, stored.rejections, stored.sources
+    )
+
+
 def _table(name: str) -> Table:
     for table in TABLES:
         if table.name == name:
@@ -59,8 +101,11 @@ def _check(path: Path) -> None:
     files = shards.paths(path) if path.is_dir() else [path]
     marks = [parquet.mark(file) for file in files]
     if not any(marks):
-        folder = path.parent
-        raise UsageError(
-            f"no dataset in {folder}: make one with 'python -m scraper ingest FOLDER', "
-            "or name the folder that holds one"
-        )
+        raise _no_dataset(path.parent)
+
+
+def _no_dataset(folder: Path) -> UsageError:
+    return UsageError(
+        f"no dataset in {folder}: make one with 'python -m scraper ingest FOLDER', "
+        "or name the folder that holds one"
+    )

@@ -1,27 +1,36 @@
 """What all sightings of a post together say: one deterministic rule for each field.
 
 Facts stated by several sightings never conflict in day, year, site or URL (the rules of
-`scraper.resolve` forbid such links). Where titles or texts differ the best source wins, and
-`explain` shows the others.
+`scraper.resolve` forbid such links). Where titles or texts differ the best source wins, and of
+that the latest crawl, so that a title or text that was edited is the edited one; `explain` shows
+the others. Where no time of crawl is known, numbers decide.
 """
 
 from collections import Counter
 from collections.abc import Iterable, Sequence
 
 from parsers.layouts import ARTICLE
-from scraper.records import Names, Observation, Post, Sighting
+from scraper.origins import Origins, newest, origin, origins
+from scraper.records import Observation, Post, Sighting, Sources
 from scraper.resolve import Cluster, Resolution
 from scraper.resolve.listings import LAYOUT as LIST
 from scraper.resolve.profiles import WEAK_TITLES
 from scraper.resolve.text import fold
+from scraper.versions import up_to_date
+
+WHOLE = frozenset({ARTICLE.name, "post-page", "feed"})
+"""Layouts that may show posts whole; of HTML the names, since importing those costs lxml."""
 
 
-def merge(resolution: Resolution, names: Names) -> tuple[tuple[Post, ...], tuple[Sighting, ...]]:
-    """The posts of a resolution and the sightings that make them; `names` by dump sha256."""
+def merge(
+    resolution: Resolution, sources: Sources
+) -> tuple[tuple[Post, ...], tuple[Sighting, ...]]:
+    """The posts of a resolution and the sightings that make them; `sources` of the dumps."""
+    known = origins(sources)
     posts: list[Post] = []
     sightings: list[Sighting] = []
-    for cluster, (post_id, aliases) in zip(resolution.clusters, resolution.ids, strict=True):
-        posts.append(merge_post(cluster.observations, post_id, aliases, names, cluster.headings))
+    for cluster, (post_id, aliases) in zip(resolution.clusters, resolution.ids(known), strict=True):
+        posts.append(merge_post(cluster.observations, post_id, aliases, known, cluster.headings))
         sightings += _sightings(cluster, post_id)
     return (
         tuple(sorted(posts, key=lambda p: p.post_id)),
@@ -33,19 +42,20 @@ def merge_post(
     seen: Sequence[Observation],
     post_id: str,
     aliases: tuple[str, ...],
-    names: Names,
+    known: Origins,
     headings: frozenset[str] = frozenset(),
 ) -> Post:
     """The post that the observations `seen` show; `headings` are folded titles that are none."""
-    text = max(seen, key=_text_rank).body
-    crawls = [o.crawled_at for o in seen if o.crawled_at]
+    text = max(up_to_date(seen, known), key=_text_rank).body
+    found = [origin(o, known) for o in seen]
+    crawls = [moment for each in found for moment in each.moments[:1] + each.moments[-1:]]
     return Post(
         post_id=post_id,
         aliases=aliases,
         site=_commonest(o.site for o in seen),
-        url=_commonest(o.url for o in seen),
+        url=_url(seen),
         author=_commonest(o.author for o in seen),
-        title=_best_title(seen, headings),
+        title=_best_title(seen, known, headings),
         date=_commonest(o.date for o in seen),
         month_day=_commonest(o.month_day for o in seen),
         date_evidence=date_evidence(seen),
@@ -57,10 +67,18 @@ def merge_post(
         code=text.code,
         mentions=text.mentions,
         sightings=len(seen),
-        dumps=tuple(sorted({name for o in seen for name in names.get(o.dump_sha256, (o.dump,))})),
+        dumps=tuple(sorted({name for each in found for name in each.names})),
         first_seen=min(crawls, default=None),
         last_seen=max(crawls, default=None),
+        tags=max((o.tags for o in seen), key=lambda tags: (len(tags), tags)),
+        category=_commonest(o.category for o in seen),
     )
+
+
+def _url(seen: Sequence[Observation]) -> str | None:
+    """The commonest address; of pages that do not say where they were found, a path."""
+    urls = [o.url for o in seen if o.url]
+    return _commonest(url for url in urls if "://" in url) or _commonest(urls)
 
 
 def date_evidence(seen: Sequence[Observation]) -> str | None:
@@ -71,11 +89,14 @@ def date_evidence(seen: Sequence[Observation]) -> str | None:
     return "archive" if any(o.date for o in seen) else None
 
 
-def _best_title(seen: Sequence[Observation], headings: frozenset[str]) -> str | None:
-    """The commonest title of the best source that has one."""
+def _best_title(
+    seen: Sequence[Observation], known: Origins, headings: frozenset[str]
+) -> str | None:
+    """The commonest title of the best source that has one, as the latest crawl of it shows it."""
     titled = [o for o in seen if o.title and not (_is_weak(o) and fold(o.title) in headings)]
     best = max((_source_rank(o) for o in titled), default=0)
-    return _commonest(o.title for o in titled if _source_rank(o) == best)
+    finest = [o for o in titled if _source_rank(o) == best]
+    return _commonest(o.title for o in newest(finest, known))
 
 
 def _source_rank(seen: Observation) -> int:
@@ -92,13 +113,16 @@ def _is_weak(seen: Observation) -> bool:
 def _text_rank(seen: Observation) -> tuple[bool, int, int, str]:
     """Openings as a listing shows them before those of whole articles; then the longest."""
     summary = seen.body.summary or ""
-    listed = bool(summary) and seen.layout != ARTICLE.name
+    listed = bool(summary) and seen.layout not in WHOLE
     return listed, len(summary), len(seen.body.equations), summary
 
 
 def _commonest(values: Iterable[str | None]) -> str | None:
     """The value stated most often; the greatest of those that tie; None if none is stated."""
-    counts = Counter(value for value in values if value is not None)
+    stated = [value for value in values if value is not None]
+    if len(set(stated)) < 2:
+        return stated[0] if stated else None
+    counts = Counter(stated)
     return max(counts, key=lambda value: (counts[value], value), default=None)
 
 

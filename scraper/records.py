@@ -4,14 +4,54 @@ An Observation is a fact and never changes. A Post is a conclusion, recomputed f
 observations at any time (`scraper.resolve`, `scraper.merge`).
 """
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
+from itertools import product
 
 from parsers.records import Body, Equation
 
-Names = Mapping[str, tuple[str, ...]]
-"""The names under which each dump was found, sorted, by the sha256 of its content."""
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """Where a dump was found: under which name, crawled when, at which address.
+
+    `crawled_at` is in UTC. `encoding` is the one by which its bytes were decoded. What nothing
+    states is None.
+    """
+
+    name: str
+    crawled_at: datetime | None = None
+    url: str | None = None
+    encoding: str | None = None
+
+
+Sources = Mapping[str, tuple[Source, ...]]
+"""The sources of each dump, as `distinct` gives them, by its dump_sha256."""
+
+
+def distinct(sources: Iterable[Source]) -> tuple[Source, ...]:
+    """Give the sources sorted, each once, but those of which another one states all, and more."""
+    found = set(sources)
+    if len(found) > 1:
+        found -= {less for source in found for less in _poorer(source)}
+    return tuple(sorted(found, key=_order))
+
+
+def _poorer(source: Source) -> Iterator[Source]:
+    """Give what `source` would be if some of what it states were not stated."""
+    facts = ({source.crawled_at, None}, {source.url, None}, {source.encoding, None})
+    for crawled_at, url, encoding in product(*facts):
+        less = Source(source.name, crawled_at, url, encoding)
+        if less != source:
+            yield less
+
+
+def _order(source: Source) -> tuple[str, ...]:
+    return (
+        source.name,
+        *(str(each or "") for each in (source.crawled_at, source.url, source.encoding)),
+    )
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,6 +77,8 @@ class Observation:
     views: int | None
     body: Body
     exhaustive: bool = False
+    tags: tuple[str, ...] = ()
+    category: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,6 +105,8 @@ class Post:
     dumps: tuple[str, ...]
     first_seen: datetime | None
     last_seen: datetime | None
+    tags: tuple[str, ...] = ()
+    category: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,4 +136,4 @@ class Dataset:
     posts: tuple[Post, ...] = ()
     sightings: tuple[Sighting, ...] = ()
     rejections: tuple[Rejection, ...] = ()
-    names: Names = field(default_factory=dict)
+    sources: Sources = field(default_factory=dict)

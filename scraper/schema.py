@@ -2,11 +2,11 @@
 
 from scraper.columns import DAY, FLAG, INTEGER, MOMENT, STRUCT, TEXT, Column, Table
 
-SCHEMA_VERSION = 1
+SCHEMA_VERSION = 2
 """Raise it when a column changes, or when the same observations lead to other posts.
 
-What older versions derived is then derived anew by the next run. A shard of observations is
-never rewritten: teach `scraper.store.rows` to read the older form as well.
+What older versions derived is then derived anew by the next run, and their shards of observations
+are stated in the new form: teach `scraper.store.rows` to read the older one as well.
 """
 
 PROVENANCE = "Written by listing-scraper from its schema; changes made by hand are lost."
@@ -79,9 +79,14 @@ POSTS = Table(
             "misses post_id succeeds here.",
         ),
         _SITE,
-        Column("url", TEXT, "The canonical address of the post, without tracking parameters."),
+        Column("url", TEXT, "The canonical address; a path alone where no dump tells the host."),
         _AUTHOR,
-        Column("title", TEXT, "The title as the best source prints it; null rather than a guess."),
+        Column(
+            "title",
+            TEXT,
+            "The title as the best source prints it, in its newest crawl where times are known; "
+            "null rather than a guess.",
+        ),
         Column("date", DAY, "The day of publication, at midnight; null until the year is known."),
         _MONTH_DAY,
         Column(
@@ -96,6 +101,12 @@ POSTS = Table(
         _texts("dumps", "The dumps that show the post."),
         Column("first_seen", MOMENT, "The earliest crawl that saw the post; null if no dump says."),
         Column("last_seen", MOMENT, "The latest crawl that saw the post; null if no dump says."),
+        _texts(
+            "tags",
+            "The tags, as the dump with the most of them prints them: lists are not joined, since "
+            "a tag that was renamed would then stand twice.",
+        ),
+        Column("category", TEXT, "The category, as most dumps state it."),
     ),
 )
 
@@ -112,9 +123,9 @@ OBSERVATIONS = Table(
         _required("layout", TEXT, "The layout by which the dump was read."),
         _required("start", INTEGER, "The first character of the post in the decoded dump."),
         _required("end", INTEGER, "The character after the post in the decoded dump."),
-        Column("crawled_at", MOMENT, "When the dump was crawled; null if it does not say."),
+        Column("crawled_at", MOMENT, "When it was crawled; null if nothing says. See also dumps."),
         _SITE,
-        Column("url", TEXT, "The canonical address of the post, if the dump links it."),
+        Column("url", TEXT, "The canonical address linked; a path alone where no host is told."),
         _AUTHOR,
         Column("title", TEXT, "The title as printed; null where this dump prints none."),
         Column("date", DAY, "The day of publication; null where this dump states no year."),
@@ -126,6 +137,8 @@ OBSERVATIONS = Table(
             FLAG,
             "Whether the dump is a list of titles that has as many as it says it has.",
         ),
+        _texts("tags", "The tags as printed, in the order printed."),
+        Column("category", TEXT, "The category as printed."),
     ),
 )
 
@@ -156,11 +169,14 @@ EQUATIONS = Table(
 DUMPS = Table(
     "dumps",
     "dumps.parquet",
-    "One row for each name under which a dump's content was found.",
-    ("dump_sha256", "dump"),
+    "One row for each time and place at which a dump's content was found.",
+    ("dump_sha256", "dump", "crawled_at", "url"),
     (
         _SHA256,
         _DUMP,
+        Column("crawled_at", MOMENT, "When the dump was crawled there; null if nothing says."),
+        Column("url", TEXT, "The address of the page that was crawled; null if nothing says."),
+        Column("encoding", TEXT, "The encoding by which the bytes were decoded."),
     ),
 )
 

@@ -31,9 +31,11 @@ bodies = st.builds(
 observations = st.builds(
     Observation, texts, texts, texts, texts, integers, integers, moments, maybe_texts,
     maybe_texts, maybe_texts, maybe_texts, dates, maybe_texts, st.none() | integers, bodies,
+    st.booleans(), many_texts, maybe_texts,
 )  # fmt: skip
 posts = st.builds(
     Post, texts, many_texts, maybe_texts, maybe_texts, maybe_texts, maybe_texts, dates,
     maybe_texts, maybe_texts, st.none() | integers, maybe_texts, many_equations, many_texts,
     many_texts, many_texts, many_texts, integers, many_texts, moments, moments,
+    many_texts, maybe_texts,
 )  # fmt: skip

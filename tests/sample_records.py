@@ -3,7 +3,7 @@
 from datetime import UTC, datetime
 
 from parsers.records import Body, Equation
-from scraper.records import Dataset, Observation, Post, Rejection, Sighting
+from scraper.records import Dataset, Observation, Post, Rejection, Sighting, Source
 
 EQUATION = Equation(
     latex="a=b", kind="inline", environment=None, label=None, tag=None, start=2, end=7,
@@ -71,5 +71,5 @@ def dataset(count: int, *rejections: Rejection) -> Dataset:
             for each in observations
         ),
         rejections=rejections,
-        names={each.dump_sha256: (each.dump,) for each in observations},
+        sources={each.dump_sha256: (Source(each.dump, each.crawled_at),) for each in observations},
     )

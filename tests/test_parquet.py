@@ -14,7 +14,7 @@ import sample_records as sample
 from hypothesis import given
 from hypothesis import strategies as st
 
-from scraper.schema import OBSERVATIONS, POSTS, SIGHTINGS, TABLES
+from scraper.schema import OBSERVATIONS, POSTS, SCHEMA_VERSION, SIGHTINGS, TABLES
 from scraper.store import parquet, rows, shards
 
 EMPTY = {table.name: parquet.encode(table, [], "f") for table in TABLES}
@@ -176,6 +176,6 @@ def test_damage_is_found(tmp_path):
     data = bytearray(path.read_bytes())
     data[40] ^= 1
     path.write_bytes(data)
-    assert parquet.mark(path) == parquet.Mark(1, "f")
+    assert parquet.mark(path) == parquet.Mark(SCHEMA_VERSION, "f")
     with pytest.raises(parquet.ForeignDataset, match="damaged"):
         parquet.decode(path)

@@ -17,7 +17,7 @@ import pytest
 import sample_records as sample
 
 from scraper.errors import ForeignDataset, NewerDataset, StoreError, UsageError
-from scraper.records import Dataset, Rejection
+from scraper.records import Dataset, Rejection, Source
 from scraper.schema import SCHEMA_VERSION
 from scraper.store import contents, dataset
 
@@ -62,7 +62,7 @@ def test_what_is_committed_is_read(tmp_path):
     stored = dataset.read(tmp_path / "new" / "data")
     assert stored.observations == data.observations
     assert set(stored.posts) == set(data.posts)
-    assert stored.names == data.names
+    assert stored.sources == data.sources
     assert stored.rejections == (REJECTION,)
     assert stored.current
 
@@ -159,7 +159,7 @@ def test_an_adopted_shard(tmp_path):
     commit(tmp_path, sample.dataset(3))
     (tmp_path / "dumps.parquet").unlink()
     stored = dataset.read(tmp_path)
-    assert stored.names == sample.dataset(3).names
+    assert stored.sources == sample.dataset(3).sources
     assert not stored.current
 
 
@@ -178,7 +178,9 @@ def test_a_second_name_is_a_new_fact(tmp_path):
     commit(tmp_path, sample.dataset(1))
     data = sample.dataset(1)
     sha256 = data.observations[0].dump_sha256
-    commit(tmp_path, dataclasses.replace(data, names={sha256: ("b.txt", "a.txt")}))
+    commit(
+        tmp_path, dataclasses.replace(data, sources={sha256: (Source("b.txt"), Source("a.txt"))})
+    )
     assert pd.read_parquet(tmp_path / "dumps.parquet").dump.tolist() == ["a.txt", "b.txt"]
     assert len(list((tmp_path / "observations").iterdir())) == 1
 

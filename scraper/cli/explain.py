@@ -5,7 +5,8 @@ from argparse import Namespace
 from pathlib import Path
 
 from scraper.errors import UsageError
-from scraper.report.explanation import explain, find
+from scraper.report.cases import find
+from scraper.report.explanation import explain
 from scraper.store import dataset as store
 
 _MOST_SHOWN = 8
@@ -18,7 +19,7 @@ def run(options: Namespace) -> int:
     if not stored.observations:
         raise UsageError(f"{folder} holds no dataset; make one with: python -m scraper ingest PATH")
     words = " ".join(options.post)
-    found = find(words, stored.observations, stored.names)
+    found = find(words, stored.observations, stored.sources)
     if not found:
         raise UsageError(
             f"no post of {folder} has the id or title {words!r}; "

@@ -11,7 +11,7 @@ by day, level by level; a level only adds to what the levels before it found:
 4. by words: what still has no title goes to the row of an archive page, of the same day, whose
    title its words support clearly better than every other row (`naming`, `rows`), if that page
    can be believed (`listings`);
-5. undated: text alone, over all days.
+5. undated: by URL, else by text alone, over all days.
 
 Rules (`rules`) are absolute: another day, year, URL, site or title, or another block of the same
 dump, forbids a link whatever the evidence. Levels 2 to 5 choose among all candidates that the
@@ -42,6 +42,7 @@ Rejected, with the evidence
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from scraper.origins import Origins
 from scraper.records import Observation
 from scraper.resolve.clusters import Candidate, Cluster
 from scraper.resolve.identity import identify
@@ -68,10 +69,9 @@ class Resolution:
     clusters: tuple[Cluster, ...]
     refused: tuple[Candidate, ...]
 
-    @property
-    def ids(self) -> list[tuple[str, tuple[str, ...]]]:
-        """The id and the aliases of each cluster."""
-        return identify(self.clusters)
+    def ids(self, known: Origins) -> list[tuple[str, tuple[str, ...]]]:
+        """The id and the aliases of each cluster; `known` are the origins of its dumps."""
+        return identify(self.clusters, known)
 
 
 def resolve(observations: Iterable[Observation]) -> Resolution:
@@ -97,15 +97,17 @@ def link_days(observations: Iterable[Observation], lists: Listings) -> Resolutio
 def join_undated(dated: Resolution, undated: Iterable[Observation], lists: Listings) -> Resolution:
     """The posts of all days, joined by observations that state no day."""
     last = Linker(dated.clusters, lists)
-    last.by_text(profiles(undated))
+    found = profiles(undated)
+    last.by_url(p for p in found if p.address)
+    last.by_text([p for p in found if not p.address])
     return Resolution(tuple(last.clusters), (*dated.refused, *last.refused))
 
 
 def _link(block: list[Profile], lists: Listings) -> Linker:
     """The clusters of the profiles of one day and month."""
     linker = Linker(lists=lists)
-    linker.by_name(p for p in block if p.first.url or (p.title and p.year))
-    linker.by_title([p for p in block if not p.first.url and p.title and not p.year])
-    linker.by_text([p for p in block if not p.first.url and not p.title])
+    linker.by_name(p for p in block if p.address or (p.title and p.year))
+    linker.by_title([p for p in block if not p.address and p.title and not p.year])
+    linker.by_text([p for p in block if not p.address and not p.title])
     name_by_rows(linker)
     return linker

@@ -2,15 +2,17 @@
 
 An id is the hash of what sightings of one post share: day and title, or day and the head of the
 text. The year is left out, because a yearless sighting must give the id that the dated one will
-have. Only where two posts share an id (one title on one day of two years) is the date added, then
-all else that it states, and last its place in its dump. Every id that a sighting of a post can
-have had alone, plain or told apart, is an alias, so an id that was ever given leads to the post
-for ever: it came from a sighting, and each sighting is still in some post.
+have. Of a title that was edited, the earliest crawl's is taken. Only where two posts share an id
+(one title on one day of two years) is the date added, then all else that it states, and last its
+place in its dump. Every id that a sighting of a post can have had alone, plain or told apart, is an
+alias, so an id that was ever given leads to the post for ever: it came from a sighting, and each
+sighting is still in some post.
 """
 
 from collections.abc import Iterable, Sequence
 from hashlib import sha256
 
+from scraper.origins import Origins, origin
 from scraper.resolve.clusters import Cluster
 from scraper.resolve.profiles import Profile
 
@@ -21,10 +23,10 @@ Ladder = tuple[str, str, str, str]
 """Ids of a sighting: plain, with its date, with all it states, with its place in its dump."""
 
 
-def identify(clusters: Sequence[Cluster]) -> list[tuple[str, tuple[str, ...]]]:
+def identify(clusters: Sequence[Cluster], known: Origins) -> list[tuple[str, tuple[str, ...]]]:
     """Give the id of each cluster and its aliases, sorted; no two clusters have one id."""
-    bests = [min(cluster.profiles, key=_rank) for cluster in clusters]
-    ladders = [_ladder(profile, profile.key) for profile in bests]
+    bests = [min(cluster.profiles, key=lambda p: _rank(p, known)) for cluster in clusters]
+    ladders = [(*_of_facts(profile), _of_place(profile.key)) for profile in bests]
     ids = _told_apart(ladders)
     return [(id_, _aliases(id_, cluster)) for id_, cluster in zip(ids, clusters, strict=True)]
 
@@ -39,22 +41,26 @@ def _told_apart(ladders: Sequence[Ladder]) -> list[str]:
     return ids
 
 
-def _rank(profile: Profile) -> tuple[int, bool, str, str]:
-    """Order profiles: marked titles first, then judged ones, texts, and what has neither."""
-    if profile.title:
-        return int(profile.weak), not profile.first.date, profile.title, profile.text
-    return (2 if profile.shingles else 3), not profile.first.date, "", profile.text
+def _rank(profile: Profile, known: Origins) -> tuple[int, bool, str, str, str]:
+    """Order profiles: marked titles first, then judged ones, texts, and what has neither.
+
+    Of these the one that was crawled first, so that an edited title keeps the id.
+    """
+    level = int(profile.weak) if profile.title else 3 - bool(profile.shingles)
+    crawls = [moments[0] for o in profile.members if (moments := origin(o, known).moments)]
+    first = str(min(crawls, default=""))
+    return level, not profile.first.date, first, profile.title, profile.text
 
 
-def _ladder(profile: Profile, observation_id: str) -> Ladder:
+def _of_facts(profile: Profile) -> tuple[str, str, str]:
+    """Give the ids that the members of a profile share."""
     plain, first = _plain(profile), profile.first
     facts = (first.date or "", first.site or "", first.url or "", profile.text)
-    return (
-        plain,
-        _hash("date", plain, facts[0]),
-        _hash("facts", plain, *facts),
-        _hash("sighting", observation_id),
-    )
+    return plain, _hash("date", plain, facts[0]), _hash("facts", plain, *facts)
+
+
+def _of_place(observation_id: str) -> str:
+    return _hash("sighting", observation_id)
 
 
 def _plain(profile: Profile) -> str:
@@ -63,7 +69,7 @@ def _plain(profile: Profile) -> str:
         return _hash("title", day, profile.title)
     if profile.shingles:
         return _hash("text", day, profile.text[:_HEAD])
-    return _hash("sighting", profile.key)
+    return _of_place(profile.key)
 
 
 def _aliases(own: str, cluster: Cluster) -> tuple[str, ...]:
@@ -76,11 +82,9 @@ def _had(profile: Profile) -> Iterable[str]:
 
     Only without a year may members of equal facts stand apart (`scraper.resolve.link`).
     """
-    for member in profile.members:
-        *shared, sighting = _ladder(profile, member.observation_id)
-        yield from shared
-        if not profile.year:
-            yield sighting
+    yield from _of_facts(profile)
+    if not profile.year:
+        yield from (_of_place(member.observation_id) for member in profile.members)
 
 
 def _repeated(ids: Iterable[str]) -> set[str]:

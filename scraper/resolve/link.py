@@ -16,6 +16,7 @@ from scraper.resolve.search import (
     Search,
     by_text,
     by_title,
+    ranked,
     same_year_in_head,
 )
 from scraper.resolve.text import tells_apart
@@ -42,7 +43,7 @@ class Linker:
         Those with a URL come first: one without a URL then has a single name and bridges nothing.
         """
         named: dict[object, list[Cluster]] = {}
-        for profile in sorted(profiles, key=lambda p: (p.first.url is None, p.key)):
+        for profile in sorted(profiles, key=lambda p: (p.address is None, p.key)):
             names = _names(profile)
             homes = [(why, c) for why, name in names.items() for c in named.get(name, ())]
             home = next(((why, c) for why, c in homes if self._takes(c, profile, 1.0)), None)
@@ -70,12 +71,43 @@ class Linker:
             else:
                 self._group(group, by_title, ALIKE)
 
+    def by_url(self, profiles: Iterable[Profile]) -> None:
+        """Profiles with a URL, but no day, go to the post of that URL, on whatever day it is.
+
+        Where no post has the URL, the longest text that comes with it looks for its place by text.
+        """
+        groups: dict[str | None, list[Profile]] = {}
+        for profile in sorted(profiles, key=lambda p: (-len(p.text), p.key)):
+            groups.setdefault(profile.address, []).append(profile)
+        known = self._by_url()
+        leads = [group[0] for url, group in groups.items() if url not in known]
+        others = [p for url, group in groups.items() for p in group[url not in known :]]
+        for homeless in self._place(leads, by_text, CONTAINED):
+            self._new(homeless)
+        known = self._by_url()
+        for profile in others:
+            self._join(profile, known[profile.address])
+
     def by_text(self, profiles: list[Profile]) -> None:
         """Profiles without a title go where their text is, if one place is clearly better.
 
         Those that nothing known contains are grouped among themselves.
         """
         self._group(self._place(profiles, by_text, CONTAINED), by_text, CONTAINED)
+
+    def _by_url(self) -> dict[str | None, list[Cluster]]:
+        known: dict[str | None, list[Cluster]] = {}
+        for url, cluster in ((url, c) for c in self.clusters for url in c.stated.urls):
+            known.setdefault(url, []).append(cluster)
+        return known
+
+    def _join(self, profile: Profile, clusters: Iterable[Cluster]) -> None:
+        """Add the profile to the one of the clusters that takes it; of several, by its text."""
+        homes = [cluster for cluster in clusters if self._takes(cluster, profile, 1.0)]
+        if len(homes) == 1:
+            homes[0].add(profile, "url")
+        elif not homes or not self._settle(profile, ranked(profile, homes)):
+            self._new(profile)
 
     def _place(self, profiles: list[Profile], search: Search, least: float) -> list[Profile]:
         """Put the profiles where they belong; give back those that belong nowhere.
@@ -144,8 +176,8 @@ class Linker:
 def _names(profile: Profile) -> dict[str, object]:
     """The names that identify a post, by the evidence that sharing one is."""
     names: dict[str, object] = {}
-    if profile.first.url:
-        names["url"] = profile.first.url
+    if profile.address:
+        names["url"] = profile.address
     if profile.title and profile.first.date:
         names["title+date"] = (profile.title, profile.first.date)
     return names

@@ -38,6 +38,11 @@ class Profile:
         return fold(self.first.title or "")
 
     @property
+    def address(self) -> str | None:
+        """The URL, if it says where the post is: a path alone may be that of any site."""
+        return _address(self.first)
+
+    @property
     def weak(self) -> bool:
         """Whether the title may be a section heading."""
         return self.first.layout in WEAK_TITLES
@@ -81,7 +86,11 @@ def profiles(observations: Iterable[Observation]) -> list[Profile]:
 
 def _facts(seen: Observation) -> object:
     text = fold(seen.body.summary or "")
-    if not seen.url and not (seen.title and seen.month_day) and not is_evidence(text):
+    if not _address(seen) and not (seen.title and seen.month_day) and not is_evidence(text):
         return seen.observation_id
     weak = seen.layout in WEAK_TITLES
     return (seen.site, seen.url, fold(seen.title or ""), weak, seen.date, seen.month_day, text)
+
+
+def _address(seen: Observation) -> str | None:
+    return seen.url if seen.url and "://" in seen.url else None

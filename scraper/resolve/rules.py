@@ -29,7 +29,7 @@ class Stated:
             first.month_day,
             profile.year,
             first.site,
-            frozenset((first.url,)) if first.url else _NONE,
+            frozenset((profile.address,)) if profile.address else _NONE,
             _NONE if profile.weak else title,
             title if profile.weak else _NONE,
             profile.dumps,

@@ -33,10 +33,7 @@ def by_title(profiles: list[Profile], clusters: list[Cluster]) -> dict[str, list
         for title in cluster.stated.titles | cluster.stated.weak_titles:
             titled.setdefault((title, cluster.stated.day), []).append(cluster)
     return {
-        profile.key: _ranked(
-            (_likeness(profile, cluster), cluster)
-            for cluster in titled.get((profile.title, profile.first.month_day), ())
-        )
+        profile.key: ranked(profile, titled.get((profile.title, profile.first.month_day), ()))
         for profile in profiles
     }
 
@@ -82,6 +79,11 @@ def _near(profile: Profile, index: dict[str, list[Cluster]]) -> Iterable[Home]:
             score = containment(profile.shingles, cluster.shingles)
             if score >= UNLIKE:
                 yield score, cluster
+
+
+def ranked(profile: Profile, clusters: Iterable[Cluster]) -> list[Home]:
+    """The clusters by the likeness of their texts to the profile's, best first."""
+    return _ranked((_likeness(profile, cluster), cluster) for cluster in clusters)
 
 
 def _likeness(profile: Profile, cluster: Cluster) -> float:

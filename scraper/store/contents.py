@@ -2,9 +2,9 @@
 
 import hashlib
 import json
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 
-from scraper.records import Dataset
+from scraper.records import Dataset, Sources
 from scraper.report.croissant import croissant
 from scraper.report.dictionary import dictionary
 from scraper.schema import DUMPS, EQUATIONS, POSTS, REJECTED, SIGHTINGS
@@ -23,9 +23,9 @@ def render(dataset: Dataset) -> dict[str, bytes]:
     The dumps come before all that is derived from them, and posts last: whoever sees new
     posts finds everything else in place.
     """
-    facts = digest((each.observation_id for each in dataset.observations), dataset.names)
+    facts = digest((each.observation_id for each in dataset.observations), dataset.sources)
     return {
-        DUMPS.path: parquet.encode(DUMPS, rows.dump_rows(dataset.names), facts),
+        DUMPS.path: parquet.encode(DUMPS, rows.dump_rows(dataset.sources), facts),
         SIGHTINGS.path: parquet.encode(SIGHTINGS, rows.sighting_rows(dataset.sightings), facts),
         EQUATIONS.path: parquet.encode(EQUATIONS, rows.equation_rows(dataset.posts), facts),
         README: dictionary().encode(),
@@ -35,7 +35,7 @@ def render(dataset: Dataset) -> dict[str, bytes]:
     }
 
 
-def digest(observation_ids: Iterable[str], names: Mapping[str, Iterable[str]]) -> str:
+def digest(observation_ids: Iterable[str], sources: Sources) -> str:
     """Name a set of facts: the same for the same facts, however runs brought them in."""
-    facts = [sorted(set(observation_ids)), sorted(set(rows.pairs(names)))]
+    facts = [sorted(set(observation_ids)), rows.dump_rows(sources)]
     return hashlib.sha256(json.dumps(facts).encode()).hexdigest()

@@ -1,7 +1,8 @@
 """The data folder: read it, and commit to it.
 
 Theory of operation: observations are appended, one shard a run; everything else is derived and
-replaced file by file (`scraper.store.atomic`), in the order shard, dumps, conclusions, posts.
+replaced file by file (`scraper.store.atomic`), in the order shard, dumps, conclusions, posts. Of
+an older version's folder the shards come first, each with the same facts in the present form.
 Each derived table names the facts it came from. A run that is killed between two of these steps
 leaves whole files of which some name other facts than the folder holds: `read` then says that
 the folder is not current, and the next commit replaces what lags. So there is no journal, and
@@ -15,7 +16,16 @@ from typing import TypeVar
 
 from scraper.columns import Table
 from scraper.errors import ForeignDataset, UsageError
-from scraper.records import Dataset, Names, Observation, Post, Rejection, Sighting
+from scraper.records import (
+    Dataset,
+    Observation,
+    Post,
+    Rejection,
+    Sighting,
+    Source,
+    Sources,
+    distinct,
+)
 from scraper.schema import (
     DUMPS,
     OBSERVATIONS,
@@ -42,7 +52,7 @@ class Stored:
     """
 
     observations: tuple[Observation, ...] = ()
-    names: Names = field(default_factory=dict)
+    sources: Sources = field(default_factory=dict)
     posts: tuple[Post, ...] = ()
     sightings: tuple[Sighting, ...] = ()
     rejections: tuple[Rejection, ...] = ()
@@ -60,17 +70,17 @@ def read(data_dir: Path) -> Stored:
             raise UsageError(f"{data_dir} is not a folder: choose another data folder")
     marks = _marks(data_dir)
     observations = shards.read(data_dir / OBSERVATIONS.path)
-    names = _names(data_dir / DUMPS.path, marks, observations)
+    sources = _sources(data_dir / DUMPS.path, marks, observations)
     posts = _derived(data_dir, POSTS, marks, rows.post)
     sightings = _derived(data_dir, SIGHTINGS, marks, rows.sighting)
     whole = posts is not None and sightings is not None
     return Stored(
         observations,
-        names,
+        sources,
         posts or (),
         sightings or (),
         rejected.decode(data_dir / REJECTED.path),
-        whole and _current(data_dir, marks, observations, names),
+        whole and _current(data_dir, marks, observations, sources),
     )
 
 
@@ -83,6 +93,8 @@ def commit(data_dir: Path, stored: Stored, dataset: Dataset) -> None:
     files = _shard(stored, dataset) | contents.render(dataset)
     atomic.sweep(data_dir)
     atomic.sweep(data_dir / OBSERVATIONS.path)
+    for shard, data in () if stored.current else shards.restated(data_dir / OBSERVATIONS.path):
+        atomic.write(shard, data)
     for path, data in files.items():
         atomic.write(data_dir / path, data)
     if not (data_dir / ".gitignore").exists():
@@ -112,15 +124,14 @@ def _refuse_foreign_text(path: Path) -> None:
         raise ForeignDataset(path)
 
 
-def _names(path: Path, marks: Marks, observations: Iterable[Observation]) -> Names:
+def _sources(path: Path, marks: Marks, observations: Iterable[Observation]) -> Sources:
+    found: dict[str, set[Source]] = {}
     # A run killed after its shard left dumps that only the shard names.
-    found = {(each.dump_sha256, each.dump) for each in observations}
-    if marks[DUMPS]:
-        found |= {(row["dump_sha256"], row["dump"]) for row in parquet.decode(path)}
-    names: dict[str, tuple[str, ...]] = {}
-    for sha256, name in sorted(found):
-        names[sha256] = (*names.get(sha256, ()), name)
-    return names
+    for each in observations:
+        found.setdefault(each.dump_sha256, set()).add(Source(each.dump, each.crawled_at))
+    for row in parquet.decode(path) if marks[DUMPS] else ():
+        found.setdefault(row["dump_sha256"], set()).add(rows.source(row))
+    return {sha256: distinct(found[sha256]) for sha256 in sorted(found)}
 
 
 def _derived(
@@ -137,9 +148,9 @@ def _derived(
 
 
 def _current(
-    data_dir: Path, marks: Marks, observations: Iterable[Observation], names: Names
+    data_dir: Path, marks: Marks, observations: Iterable[Observation], sources: Sources
 ) -> bool:
-    facts = contents.digest((each.observation_id for each in observations), names)
+    facts = contents.digest((each.observation_id for each in observations), sources)
     return all(mark == parquet.Mark(SCHEMA_VERSION, facts) for mark in marks.values()) and all(
         (data_dir / text).exists() for text in contents.TEXTS
     )

@@ -4,15 +4,17 @@ A record's fields are its table's columns, under the same names; an observation'
 spread over the row. Texts never hold lone surrogates: a dump was decoded strictly.
 """
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from datetime import UTC, datetime
 from typing import Any
 
 from parsers.records import Body, Equation
-from scraper.records import Observation, Post, Sighting
+from scraper.records import Observation, Post, Sighting, Source, Sources, distinct
 from scraper.store.parquet import Row
 
 _OWN = tuple(name for name in Observation.__slots__ if name != "body")
+_UNREAD: Row = {"tags": [], "category": None}
+_STATED = ("crawled_at", "url", "encoding")
 
 
 def observation_row(observation: Observation) -> Row:
@@ -21,8 +23,9 @@ def observation_row(observation: Observation) -> Row:
 
 
 def observation(row: Row) -> Observation:
-    """Give back the observation of a row."""
-    own = {name: row[name] for name in _OWN}
+    """Give back the observation of a row; in one of schema 1 no tags and no category were read."""
+    row = _UNREAD | row
+    own: dict[str, Any] = {name: _tuple(row[name]) for name in _OWN}
     own["crawled_at"] = _moment(row["crawled_at"])
     own["date"] = _day(row["date"])
     return Observation(**own, body=Body(**_shown(row, Body.__slots__)))
@@ -63,14 +66,19 @@ def equation_rows(posts: Iterable[Post]) -> list[Row]:
     ]
 
 
-def dump_rows(names: Mapping[str, Iterable[str]]) -> list[Row]:
-    """Give a row for each name of each dump."""
-    return [{"dump_sha256": sha256, "dump": name} for sha256, name in sorted(pairs(names))]
+def dump_rows(sources: Sources) -> list[Row]:
+    """Give a row for each source of each dump, by name, content and time."""
+    rows = [
+        {"dump_sha256": sha256, "dump": source.name} | _row(source, _STATED)
+        for sha256, found in sorted(sources.items())
+        for source in distinct(found)
+    ]
+    return sorted(rows, key=lambda row: str(row["dump"]))
 
 
-def pairs(names: Mapping[str, Iterable[str]]) -> Iterator[tuple[str, str]]:
-    """Give each name of each dump beside its sha256."""
-    return ((sha256, name) for sha256, found in names.items() for name in found)
+def source(row: Row) -> Source:
+    """Give back the source of a row; one of schema 1 states its name alone."""
+    return Source(row["dump"], _moment(row.get("crawled_at")), row.get("url"), row.get("encoding"))
 
 
 def _row(record: Any, names: Sequence[str] = ()) -> Row:  # noqa: ANN401  any of the records
@@ -79,14 +87,15 @@ def _row(record: Any, names: Sequence[str] = ()) -> Row:  # noqa: ANN401  any of
 
 def _plain(value: object) -> object:
     match value:
+        case None | str() | int():
+            return value
         case datetime():
             return _utc(value).isoformat()
         case Equation():
             return _row(value)
         case tuple():
             return [_plain(item) for item in value]
-        case _:
-            return value
+    raise TypeError(f"no column holds a {type(value).__name__}")
 
 
 def _utc(moment: datetime) -> datetime:

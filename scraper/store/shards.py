@@ -1,12 +1,16 @@
-"""The folder of observations: one Parquet file for what each run added, never rewritten."""
+"""The folder of observations: one Parquet file for what each run added; its facts never change.
+
+Only its form does, when the schema gains a column: pandas and DuckDB take the columns of a folder
+from its first file, so beside a shard of an older form the new columns would be lost, unseen.
+"""
 
 import hashlib
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from scraper.errors import ForeignDataset
 from scraper.records import Observation
-from scraper.schema import OBSERVATIONS
+from scraper.schema import OBSERVATIONS, SCHEMA_VERSION
 from scraper.store import parquet, rows
 from scraper.store.remedies import explained
 
@@ -37,6 +41,15 @@ def shard(observations: Iterable[Observation]) -> tuple[str, bytes]:
     name = _digest(ordered)
     data = parquet.encode(OBSERVATIONS, [rows.observation_row(each) for each in ordered], name)
     return f"{OBSERVATIONS.path}/part-{name[:16]}.parquet", data
+
+
+def restated(folder: Path) -> Iterator[tuple[Path, bytes]]:
+    """Give each shard of an older schema with the bytes that state its facts in this one."""
+    for path in paths(folder):
+        mark = parquet.mark(path)
+        if mark and mark.schema != SCHEMA_VERSION:
+            facts = [rows.observation_row(rows.observation(row)) for row in parquet.decode(path)]
+            yield path, parquet.encode(OBSERVATIONS, facts, mark.facts)
 
 
 def _digest(observations: Iterable[Observation]) -> str:

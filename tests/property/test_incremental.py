@@ -15,7 +15,7 @@ from rendering import LAYOUTS, Paragraph, Post, Style, draw_style, render
 
 from scraper.conclude import conclude, conclude_more
 from scraper.observe import Observed, content_id, observe
-from scraper.records import Dataset, Observation
+from scraper.records import Dataset, Observation, Source, distinct
 
 QUICK = settings(deadline=None, max_examples=150, suppress_health_check=list(HealthCheck))
 OPENING = "这个系列只做一件事:把当天看到的水位抄下来,再和前一天的比一比,不多说别的。"
@@ -37,11 +37,17 @@ CAST = (
     ("井绳", "2021-05-20", ("井绳断过两次,第二次断在打结的地方,于是换成了不用打结的接法。",)),
 )
 SCRIBE = "林石"
+PAGES = sorted(path for path in SEEDS.iterdir() if path.suffix != ".gz")
 DATED = tuple(layout for layout in LAYOUTS if layout != "unmarked")
 
 
-def _post(number: int) -> Post:
+def _post(number: int, *, edited: bool = False) -> Post:
     title, day, text = CAST[number]
+    if edited:
+        title, text = (
+            f"{title}(修订)",
+            (*text[:-1], text[-1].replace("。", ",这一句是后来添上的。")),
+        )
     paragraphs = tuple(
         Paragraph("heading" if line == "准备工作" else "prose", line) for line in text
     )
@@ -56,12 +62,37 @@ of_one_day = st.sampled_from((every[:4], every[4:8], every[8:])).flatmap(
 years = st.sampled_from(("2018", "2019", "2020", "2021", "2022"))
 
 
+moments = st.integers(1, 6).map(lambda day: dt.datetime(2026, 1, day, tzinfo=dt.UTC))
+sources = st.builds(
+    Source,
+    st.sampled_from(("a.warc.gz!/0", "b.warc.gz!/7", "copy.txt")),
+    st.none() | moments,
+    st.none() | st.sampled_from(("https://stone.example/", "https://stone.example/page/2/")),
+    st.none() | st.just("utf-8"),
+)
+
+
 @st.composite
 def pages(draw: st.DrawFn, layouts: Sequence[str]) -> tuple[Observation, ...]:
-    """The observations of a page that shows some of the cast, in a variant of a layout."""
+    """The observations of a page that shows some of the cast, in a variant of a layout.
+
+    Some of the posts may be edited, and the page may link each.
+    """
     style = draw_style(draw(st.sampled_from(layouts)), random.Random(draw(st.integers(0, 50))))
-    text, _ = render([_post(number) for number in draw(of_one_day | some)], style)
-    return _observed(text.encode(), f"{style.layout}.txt")
+    numbers, edited = draw(of_one_day | some), draw(st.sets(st.sampled_from(every), max_size=2))
+    text, _ = render([_post(n, edited=n in edited) for n in numbers], style)
+    seen = _observed(text.encode(), f"{style.layout}.txt")
+    if len(seen) == len(numbers) and draw(st.booleans()):
+        return tuple(map(_linked, seen, numbers))
+    return seen
+
+
+def _linked(seen: Observation, number: int) -> Observation:
+    """The observation with the address of its post, as of another dump."""
+    sha = seen.dump_sha256[::-1]
+    id_ = f"{sha[:12]}{seen.start:08}"
+    url = f"https://stone.example/{number}"
+    return replace(seen, observation_id=id_, dump_sha256=sha, site="stone.example", url=url)
 
 
 @st.composite
@@ -116,24 +147,24 @@ def _observed(data: bytes, name: str) -> tuple[Observation, ...]:
 
 
 def seeds() -> list[tuple[Observation, ...]]:
-    """The observations of each dump of seeds/."""
-    return [_observed(path.read_bytes(), path.name) for path in sorted(SEEDS.iterdir())]
+    """The observations of each dump of seeds/ that is a page."""
+    return [_observed(path.read_bytes(), path.name) for path in PAGES]
 
 
-def check(runs: list[list[Observation]], copies: dict[str, int] | None = None) -> None:
+def check(runs: list[list[Observation]], found: Sequence[tuple[int, str, Source]] = ()) -> None:
     """Assert that run by run the dataset is that of all facts so far, and that no id is lost.
 
-    `copies` are dumps that are found under a second name, by the run that finds it.
+    `found` are more sources of known dumps, each with the run that finds it and the sha256.
     """
-    now, names, given_ids = Dataset(), dict[str, tuple[str, ...]](), set[str]()
+    now, known, given_ids = Dataset(), dict[str, tuple[Source, ...]](), set[str]()
     for number, run in enumerate(runs):
-        names |= {seen.dump_sha256: (seen.dump,) for seen in run if seen.dump_sha256 not in names}
-        for sha, at in (copies or {}).items():
-            if at == number and sha in names:
-                names[sha] = tuple(sorted({*names[sha], "copy.txt"}))
-        names = dict(sorted(names.items()))
-        before, now = now, conclude_more(now, run, names)
-        scratch = conclude({*before.observations, *run}, names)
+        known |= {s.dump_sha256: (Source(s.dump),) for s in run if s.dump_sha256 not in known}
+        for at, sha, source in found:
+            if at == number and sha in known:
+                known[sha] = distinct([*known[sha], source])
+        known = dict(sorted(known.items()))
+        before, now = now, conclude_more(now, run, known)
+        scratch = conclude({*before.observations, *run}, known)
         for field in Dataset.__dataclass_fields__:
             assert getattr(now, field) == getattr(scratch, field), f"{field} of run {number}"
         led = {id_ for post in now.posts for id_ in (post.post_id, *post.aliases)}
@@ -144,12 +175,13 @@ def check(runs: list[list[Observation]], copies: dict[str, int] | None = None) -
 @QUICK
 @given(dumps=worlds(), data=st.data())
 def test_runs_of_whole_dumps(dumps: list[tuple[Observation, ...]], data: st.DataObject) -> None:
-    """Dumps of any layout, lists that are wrong, undated texts: each run equals a fresh start."""
-    copies = {}
-    if dumps:
-        copied = data.draw(st.lists(st.sampled_from(dumps), max_size=2))
-        copies = {dump[0].dump_sha256: data.draw(st.integers(0, len(dumps))) for dump in copied}
-    check([*map(list, dumps), []], copies)
+    """Dumps of any layout, lists that are wrong, undated texts: each run equals a fresh start.
+
+    So it is if dumps are found again, at known times or not, with posts that were edited.
+    """
+    shas = [dump[0].dump_sha256 for dump in dumps if dump]
+    found = st.tuples(st.integers(0, len(dumps)), st.sampled_from(shas), sources)
+    check([*map(list, dumps), []], data.draw(st.lists(found, max_size=12)) if shas else [])
 
 
 @pytest.mark.parametrize("later", [False, True])
@@ -160,11 +192,11 @@ def test_a_list_that_turns_out_wrong(later: bool) -> None:  # noqa: FBT001  a pa
     contradiction = _observed(shown("byline", 0).encode(), "byline.txt")
     runs = [rows, stamped, contradiction] if later else [contradiction, rows, stamped]
     check(list(map(list, runs)))
-    names = {seen.dump_sha256: (seen.dump,) for run in runs for seen in run}
+    known = {seen.dump_sha256: (Source(seen.dump),) for run in runs for seen in run}
     dates: dict[str, str | None] = {}
     now = Dataset()
     for run in runs:
-        now = conclude_more(now, run, names)
+        now = conclude_more(now, run, known)
         dates |= {s.observation_id: p.date for s in now.sightings for p in now.posts
                   if p.post_id == s.post_id}  # fmt: skip
         if run is stamped:
@@ -186,11 +218,10 @@ def shown(layout: str, *posts: int) -> str:
 
 
 @settings(QUICK, max_examples=20)
-@given(order=st.permutations(range(12)), cuts=st.sets(st.integers(1, 11)))
+@given(order=st.permutations(range(len(PAGES))), cuts=st.sets(st.integers(1, len(PAGES) - 1)))
 def test_runs_of_seeds(order: list[int], cuts: set[int]) -> None:
     """The dumps of seeds/ in any order, some in one run, give what they give together."""
     dumps = seeds()
-    assert len(dumps) == len(order)
     bounds = [0, *sorted(cuts), len(order)]
     check([[seen for at in order[a:b] for seen in dumps[at]] for a, b in pairwise(bounds)])
 
