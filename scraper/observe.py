@@ -1,10 +1,12 @@
 """From the bytes of a dump to observations: parse, then add where they come from."""
 
 from dataclasses import dataclass
+from datetime import datetime
 from hashlib import sha256
 
 from parsers import ParseError, decode, read_page
 from parsers.records import Entry, Page
+from scraper.plugins import layouts
 from scraper.records import Observation, Rejection
 
 _ID_DIGITS = 20
@@ -39,21 +41,36 @@ class Observed:
     characters: Characters
 
 
-def content_id(data: bytes) -> str:
-    """Give the identity of a dump: the SHA-256 of its bytes, in hexadecimal."""
-    return sha256(data).hexdigest()
+def content_id(data: bytes, url: str | None = None, charset: str | None = None) -> str:
+    """Give the identity of a dump: a SHA-256, in hexadecimal, of all that reading it depends on.
+
+    It is that of its bytes; if an address or a charset is stated with them, that of the three.
+    """
+    identity = sha256(data).hexdigest()
+    if url is None and charset is None:
+        return identity
+    return sha256("\n".join((identity, url or "", charset or "")).encode()).hexdigest()
 
 
-def observe(data: bytes, name: str, dump_sha256: str) -> Observed | Rejection:
+def observe(  # noqa: PLR0913, PLR0917  a dump is its bytes, and what is stated with them
+    data: bytes,
+    name: str,
+    dump_sha256: str,
+    url: str | None = None,
+    charset: str | None = None,
+    crawled_at: datetime | None = None,
+) -> Observed | Rejection:
     """Give the observations of one dump, or why it cannot be read."""
     try:
-        decoded = decode(data)
+        decoded = decode(data, charset)
         if long := _long_line(decoded.text):
             return Rejection(name, long[0], "LongLine", _split_it(decoded.text, *long))
-        page = read_page(decoded.text)
+        page = read_page(decoded.text, url, layouts())
     except ParseError as error:
         return Rejection(name, error.offset, type(error).__name__, str(error))
-    observations = tuple(_observation(entry, page, name, dump_sha256) for entry in page.entries)
+    observations = tuple(
+        _observation(entry, page, name, dump_sha256, crawled_at) for entry in page.entries
+    )
     return Observed(page.layout, decoded.encoding, observations, count_characters(page))
 
 
@@ -86,7 +103,9 @@ def _split_it(text: str, start: int, end: int) -> str:
     )
 
 
-def _observation(entry: Entry, page: Page, name: str, dump_sha256: str) -> Observation:
+def _observation(
+    entry: Entry, page: Page, name: str, dump_sha256: str, crawled_at: datetime | None
+) -> Observation:
     span = f"{dump_sha256}:{entry.block.start}:{entry.block.end}"
     return Observation(
         observation_id=sha256(span.encode()).hexdigest()[:_ID_DIGITS],
@@ -95,7 +114,7 @@ def _observation(entry: Entry, page: Page, name: str, dump_sha256: str) -> Obser
         layout=page.layout,
         start=entry.block.start,
         end=entry.block.end,
-        crawled_at=None,
+        crawled_at=crawled_at,
         site=entry.site,
         url=entry.url,
         author=entry.author,
@@ -105,4 +124,6 @@ def _observation(entry: Entry, page: Page, name: str, dump_sha256: str) -> Obser
         views=entry.views,
         body=entry.body,
         exhaustive=page.exhaustive,
+        tags=entry.tags,
+        category=entry.category,
     )

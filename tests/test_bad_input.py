@@ -48,9 +48,9 @@ def system(name, *words: object):
     return subprocess.run(command, capture_output=True, check=False).returncode
 
 
-def check_rejected(folder, name, error, *words: str, before=(), code=1):
+def check_rejected(folder, name, error, *words: str, before=(), more=(), code=1):  # noqa: PLR0913  whatever makes a run
     """Assert that a run rejects one dump, says so in these words, and reads the good one."""
-    ran = ingest("in", "--data-dir", "data", cwd=folder, before=before)
+    ran = ingest("in", "--data-dir", "data", *more, cwd=folder, before=before)
     assert ran.returncode == code, ran.stderr
     lines = ran.stderr.splitlines()
     assert len(lines) == 1, ran.stderr
@@ -68,7 +68,9 @@ BYTES = {
     "blank": (b" \n\t\n", "EmptyDump", 0, "crawl"),
     "blank-utf16": ("\ufeff \n".encode("utf-16-le"), "EmptyDump", 0, "crawl"),
     "picture": (b"\x89PNG\r\n\x1a\n" + bytes(40), "BinaryDump", 0, "convert"),
-    "zip": (b"PK\x03\x04" + bytes(40), "BinaryDump", 0, "unpack"),
+    "zip": (b"PK\x03\x04" + bytes(40), "BrokenZip", 0, "zip -FF"),
+    "xz": (b"\xfd7zXZ\0" + bytes(40), "BrokenCompression", 0, "fetch the file again"),
+    "pdf": (b"%PDF-1.7" + bytes(40), "BinaryDump", 0, "convert"),
     "nul": (b"line\nwith \0 inside\n", "BinaryDump", 10, "tr -d"),
     "nul-in-chinese": (CHINESE.replace("|", "\0", 1).encode(), "BinaryDump", CUT, "NUL"),
     "broken-utf8": (CHINESE.encode().replace(b"|", b"\xff", 1), "BrokenEncoding", CUT, "iconv"),
@@ -345,13 +347,16 @@ def test_a_line_that_no_page_has(folder):
 @pytest.mark.slow
 @pytest.mark.parametrize("text", ["x", "墙$a$ ", "12 Feb "])
 def test_one_line_of_100_megabytes(folder, text):
-    """One line of 100 MB is rejected within a gigabyte of memory."""
+    """A page of 100 MB is rejected within a gigabyte of memory."""
     size = len(text.encode())
     with (folder / "in" / "long.txt").open("w") as file:
         for _ in range(100):
             file.write(text * (1_000_000 // size))
     limit = ("prlimit", f"--as={2 << 30}")
-    check_rejected(folder, "long.txt", "LongLine", "break it", before=limit)
+    check_rejected(folder, "long.txt", "PageTooLarge", "--max-page-size", before=limit)
+    check_rejected(
+        folder, "long.txt", "LongLine", "break it", before=limit, more=("--max-page-size", "200")
+    )
 
 
 @contextmanager

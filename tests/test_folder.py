@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from scraper import ingest
-from scraper.dumps import Found, find_dumps, read_dump
+from scraper.dumps import Dump, Found, Options, find_dumps, read_dumps
 from scraper.errors import UsageError
 from scraper.records import Rejection
 
@@ -24,14 +24,17 @@ def folder(tmp_path):
 
 
 def names(*paths: object, skip=None):
-    """Give the names of the dumps found."""
-    return [dump.name for dump in find_dumps(map(Path, paths), skip=skip)[0]]
+    """Give the names of the dumps found: of the files that are read, and are not left aside."""
+    found = find_dumps(map(Path, paths), skip=skip)[0]
+    items = [item for file in found for item in read_dumps(file, Options())]
+    return [item.name for item in items if isinstance(item, Dump)]
 
 
 def test_text_files_of_a_folder(folder):
     """Text files at any depth are dumps, sorted by name; hidden files and folders are not seen."""
     assert names(folder) == ["a.md", "b.txt", "c/B.TXT", "c/d/e.text", "c/d/f.markdown"]
-    assert find_dumps([folder])[1].aside == 1
+    summary = ingest(folder, data_dir=folder / "data", dry_run=True)
+    assert (len(summary.rejected), summary.aside) == (5, 1)
 
 
 @pytest.mark.parametrize(
@@ -105,17 +108,26 @@ def test_the_nearest_name(folder):
 
 def test_reading(folder):
     """A dump's bytes are given as they are; what is no file is a rejection with a remedy."""
-    assert read_dump(Found(folder / "b.txt", "b.txt")) == b"b.txt"
+    (dump,) = read_dumps(Found(folder / "b.txt", "b.txt"), Options())
+    assert dump == Dump("b.txt", b"b.txt")
     os.mkfifo(folder / "pipe.txt")
     for path in (folder, folder / "pipe.txt", Path("/dev/zero"), folder / "gone.txt"):
-        rejection = read_dump(Found(path, "name"))
+        (rejection,) = read_dumps(Found(path, "name"), Options())
         assert isinstance(rejection, Rejection)
         assert rejection.dump == "name"
         assert rejection.error in ("NotAFile", "UnreadableDump")
 
 
-def test_html_in_a_folder_is_read_or_left_aside(tmp_path):
-    """A list of posts in an HTML file is a dump; any other HTML page of a folder is left aside."""
+def test_what_is_no_file_and_not_called_like_a_dump(folder):
+    """A pipe or a dangling link that is not called like a dump is left aside."""
+    os.mkfifo(folder / "pipe")
+    (folder / "socket.lnk").symlink_to("gone")
+    summary = ingest(folder, data_dir=folder / "data", dry_run=True)
+    assert (len(summary.rejected), summary.aside) == (5, 3)
+
+
+def test_html_in_a_folder_is_read_or_counted(tmp_path):
+    """A list of posts in an HTML file is a dump; any other HTML page of a folder is counted."""
     dumps = tmp_path / "dumps"
     dumps.mkdir()
     rows = "".join(
@@ -124,7 +136,7 @@ def test_html_in_a_folder_is_read_or_left_aside(tmp_path):
     (dumps / "list.html").write_text(f"<html><h3>2020年</h3><ul><li>3月<ul>{rows}</ul>", "utf-8")
     (dumps / "page.html").write_text("<html><p>By Lin Shi | 2020-01-01 | 3 views</p>", "utf-8")
     summary = ingest(dumps, data_dir=tmp_path / "data")
-    assert (summary.read, summary.aside, summary.rejected) == (1, 1, ())
+    assert (summary.read, summary.skipped, summary.rejected) == (1, {"without posts": 1}, ())
     assert [post.date for post in summary.posts if post.title == "Tide 2"] == ["2020-03-02"]
 
 
@@ -133,4 +145,4 @@ def test_html_that_is_named_is_refused_with_a_remedy(tmp_path):
     page = tmp_path / "page.html"
     page.write_text("<html>\nBy Lin Shi | 2020-01-01 | 3 views\n", "utf-8")
     (rejected,) = ingest(page, data_dir=tmp_path / "data").rejected
-    assert (rejected.error, "extract its text" in rejected.message) == ("UnknownLayout", True)
+    assert (rejected.error, "add-a-layout" in rejected.message) == ("UnknownLayout", True)

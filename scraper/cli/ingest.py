@@ -5,6 +5,7 @@ import sys
 from argparse import Namespace
 from contextlib import AbstractContextManager, nullcontext
 
+from scraper.dumps import Options, with_names
 from scraper.pipeline import Progress, ingest
 from scraper.report.summary import as_json, as_text, rejections
 
@@ -14,7 +15,11 @@ def run(options: Namespace) -> int:
     silent = options.quiet or options.json or not sys.stderr.isatty()
     with _progress(silent=silent) as progress:
         summary = ingest(
-            *options.paths, data_dir=options.data_dir, dry_run=options.dry_run, progress=progress
+            *options.paths,
+            data_dir=options.data_dir,
+            dry_run=options.dry_run,
+            progress=progress,
+            options=_options(options),
         )
     for line in rejections(summary):
         sys.stderr.write(f"{line}\n")
@@ -23,6 +28,11 @@ def run(options: Namespace) -> int:
     elif not options.quiet:
         sys.stdout.write(as_text(summary))
     return 1 if summary.rejected else 0
+
+
+def _options(given: Namespace) -> Options:
+    usual = Options()
+    return Options(with_names(given.field), given.max_page_size or usual.page_size)
 
 
 def _progress(*, silent: bool) -> AbstractContextManager[Progress | None]:

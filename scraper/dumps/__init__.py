@@ -1,6 +1,33 @@
-"""Dumps: where they are found, and their bytes. One reader a container."""
+"""Dumps: where they are found, and the pages in them. One reader a format."""
 
-from scraper.dumps.files import Found, read_dump
+from scraper.dumps.fields import Fields, with_names
+from scraper.dumps.files import Found
 from scraper.dumps.folder import Search, find_dumps
+from scraper.dumps.items import (
+    OTHER_FILE,
+    REVISIT,
+    WITHOUT_POSTS,
+    Dump,
+    Item,
+    Options,
+    Revisit,
+    Skipped,
+)
+from scraper.dumps.reading import read_dumps
 
-__all__ = ["Found", "Search", "find_dumps", "read_dump"]
+__all__ = [
+    "OTHER_FILE",
+    "REVISIT",
+    "WITHOUT_POSTS",
+    "Dump",
+    "Fields",
+    "Found",
+    "Item",
+    "Options",
+    "Revisit",
+    "Search",
+    "Skipped",
+    "find_dumps",
+    "read_dumps",
+    "with_names",
+]

@@ -1,38 +1,38 @@
-"""A dump that is a file: its name, its bytes, or why they cannot be had."""
+"""A file that may be or hold dumps: its name, its bytes, or why they cannot be had."""
 
 import os
 from dataclasses import dataclass
 from pathlib import Path
 from stat import S_ISREG
+from typing import BinaryIO
 
+from scraper.dumps.limits import Damage
 from scraper.records import Rejection
 
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """A dump to read: `name` is its path below the folder that was named, with `/`.
+    """A file to read: `name` is its path below the folder that was named, with `/`.
 
-    `sure` is false for a page of HTML in a folder: only some of them can be read.
+    `named` is false for a file in a folder: it is a dump only if its content or its name says so.
+    `sidecar` is the file that describes it; a `companion` is one that may describe another.
     """
 
     path: Path
     name: str
-    sure: bool = True
+    named: bool = True
+    sidecar: Path | None = None
+    companion: bool = False
 
 
-def read_dump(found: Found) -> bytes | Rejection:
-    """Give the bytes of a dump, or why they cannot be read.
+def opened(path: Path) -> BinaryIO:
+    """Open a file; raises OSError, or Damage for what is no file.
 
     Only regular files are opened: a pipe would be waited for, and a device may never end.
     """
-    try:
-        if S_ISREG(found.path.stat().st_mode):
-            return found.path.read_bytes()
-    except OSError as error:
-        return unreadable(found.name, error)
-    return Rejection(
-        found.name,
-        0,
+    if S_ISREG(path.stat().st_mode):
+        return path.open("rb")
+    raise Damage(
         "NotAFile",
         "it is a folder, a pipe or a device; save what it gives to a file, and name that",
     )

@@ -1,7 +1,8 @@
-"""Dumps in folders: text files and lists of posts in HTML, by name, in a fixed order.
+"""Files in folders, by name, in a fixed order.
 
 Symbolic links are followed; a link that leads back to a folder above it is reported, not followed.
-Files that are no text dumps are left aside and counted.
+Which files are dumps is told by their content, when they are read; READMEs and the like are left
+aside and counted, whatever they hold.
 """
 
 import os
@@ -10,24 +11,20 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from scraper.dumps.files import Found, readable, unreadable
+from scraper.dumps.names import is_no_dump
+from scraper.dumps.sidecars import sidecars
 from scraper.errors import UsageError
 from scraper.records import Rejection
-
-_SUFFIXES = frozenset({".txt", ".text", ".md", ".markdown"})
-_HTML_SUFFIXES = frozenset({".html", ".htm"})
-_NOT_DUMPS = frozenset(
-    {"readme", "license", "licence", "changelog", "contributing", "notice", "authors"}
-)
 
 _Identity = tuple[int, int]
 
 
 @dataclass(slots=True)
 class Search:
-    """What a search found besides dumps.
+    """What a search found besides files to read.
 
-    `looked_at` are the names of all folders and paths that are there; files that are no dumps are
-    counted in `aside`.
+    `looked_at` are the names of all folders and paths that are there; files of which the name says
+    that they are no dumps are counted in `aside`.
     """
 
     rejections: list[Rejection] = field(default_factory=list)
@@ -36,11 +33,11 @@ class Search:
 
 
 def find_dumps(paths: Iterable[Path], skip: Path | None = None) -> tuple[list[Found], Search]:
-    """Find the dumps at `paths`, sorted by name, and what else was there.
+    """Find the files at `paths` that may be dumps, sorted by name, and what else was there.
 
-    A file that is named is a dump whatever it is called; in a folder text files are (and HTML
-    may be), but for hidden ones, a README or the like, and all below `skip` (the data folder).
-    Raises UsageError if a path is `skip` itself.
+    A file that is named is one whatever it is called; in a folder all are, but for hidden ones, a
+    README or the like, and all below `skip` (the data folder). Raises UsageError if a path is
+    `skip` itself.
     """
     search = Search()
     found: dict[Path, Found] = {}
@@ -81,15 +78,21 @@ def _walk(root: Path, skip: _Identity | None, search: Search) -> Iterator[Found]
         if identity in above:
             search.rejections.append(_loop(name))
         elif identity != skip:
-            for entry in entries:
-                path = folder / entry.name
-                if _is_folder(entry):
-                    pending.append((path, above | {identity}))
-                elif _is_dump(path):
-                    is_text = path.suffix.lower() not in _HTML_SUFFIXES
-                    yield Found(path, _name(path, root), sure=is_text)
-                else:
-                    search.aside += 1
+            folders = [entry.name for entry in entries if _is_folder(entry)]
+            pending += [(folder / each, above | {identity}) for each in folders]
+            names = {entry.name for entry in entries}.difference(folders)
+            dumps = {each for each in names if not is_no_dump(each)}
+            search.aside += len(names) - len(dumps)
+            yield from _files(folder, root, dumps)
+
+
+def _files(folder: Path, root: Path, names: set[str]) -> Iterator[Found]:
+    beside = sidecars(names)
+    companions = set(beside.values())
+    for each in names:
+        path = folder / each
+        sidecar = folder / beside[each] if each in beside else None
+        yield Found(path, _name(path, root), False, sidecar, each in companions)  # noqa: FBT003  not named
 
 
 def _opened(folder: Path) -> tuple[_Identity, list[os.DirEntry[str]]]:
@@ -112,11 +115,6 @@ def _is_folder(entry: os.DirEntry[str]) -> bool:
         return entry.is_dir()
     except OSError:  # a link to itself, for one: reading it says so
         return False
-
-
-def _is_dump(path: Path) -> bool:
-    stem = path.name.lower().split(".")[0]
-    return path.suffix.lower() in _SUFFIXES | _HTML_SUFFIXES and stem not in _NOT_DUMPS
 
 
 def _name(path: Path, root: Path) -> str:

@@ -1,6 +1,6 @@
 """What an ingest did, for people and for programs."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from typing import Any
 
 from scraper.pipeline import Summary
@@ -20,9 +20,10 @@ def as_text(summary: Summary) -> str:
     """Give the summary as a few aligned lines."""
     rows = [
         ("dumps", _dumps(summary)),
-        ("layouts", ", ".join(f"{name} {n}" for name, n in summary.layouts.items()) or "none read"),
+        *([("skipped", _counts(summary.skipped))] if summary.skipped else []),
+        ("layouts", _counts(summary.layouts) or "none read"),
         ("posts", _posts(summary)),
-        ("fields", ", ".join(f"{name} {n}" for name, n in _coverage(summary).items())),
+        ("fields", _counts(_coverage(summary))),
         ("equations", str(sum(len(post.equations) for post in summary.posts))),
         ("characters", _characters(summary)),
     ]
@@ -39,6 +40,7 @@ def as_json(summary: Summary) -> dict[str, Any]:
             "known": summary.known,
             "rejected": len(summary.rejected),
             "left_aside": summary.aside,
+            "skipped": summary.skipped,
         },
         "layouts": summary.layouts,
         "observations": summary.observations,
@@ -66,6 +68,10 @@ def as_json(summary: Summary) -> dict[str, Any]:
 def _dumps(summary: Summary) -> str:
     aside = f", {summary.aside} other files left aside" if summary.aside else ""
     return f"{summary.read} read, {summary.known} known, {len(summary.rejected)} rejected{aside}"
+
+
+def _counts(counts: Mapping[str, int]) -> str:
+    return ", ".join(f"{name} {n}" for name, n in counts.items())
 
 
 def _posts(summary: Summary) -> str:

@@ -1,0 +1,1 @@
+"""WARC and WET files: pages as a crawler fetched them, also from damaged files."""
