@@ -2,6 +2,7 @@
 
 import json
 import os
+import pty
 import shutil
 import subprocess
 import sys
@@ -54,6 +55,28 @@ def ingest(*arguments: object, **more: Any) -> subprocess.CompletedProcess[str]:
     ran = run("ingest", *arguments, **more)
     assert "Traceback" not in ran.stderr, ran.stderr
     return ran
+
+
+def on_terminal(*arguments: object, cwd: Path, **variables: str) -> tuple[int, str]:
+    """Run the command with a terminal as output and error, and give what it showed."""
+    terminal, inner = pty.openpty()
+    with subprocess.Popen(
+        [*COMMAND, *map(str, arguments)],
+        cwd=cwd,
+        env=environment(TERM="xterm-256color", COLUMNS="200", **variables),
+        stdin=subprocess.DEVNULL,
+        stdout=inner,
+        stderr=inner,
+    ) as process:
+        os.close(inner)
+        shown = b""
+        try:
+            while part := os.read(terminal, 65_536):
+                shown += part
+        except OSError:  # the other end is closed
+            pass
+    os.close(terminal)
+    return process.returncode, shown.decode()
 
 
 def unprivileged() -> tuple[str, ...]:

@@ -3,22 +3,24 @@
 import io
 import os
 import sys
+from argparse import Namespace
 from collections.abc import Sequence
 from importlib import import_module
 
-from scraper.cli.arguments import parser
+from scraper.cli.arguments import parser, suggestion
 from scraper.errors import ScraperError
 
 FAILED = 1
+USAGE = 2
 INTERRUPTED = 130
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run a command and give its exit code: 0, 1 (input rejected), 2 (usage), 75 (locked)."""
-    options = parser().parse_args(arguments)
+    options = _parsed(arguments)
     _let_all_text_through()
     try:
-        code: int = import_module(f"scraper.cli.{options.command}").run(options)
+        code: int = import_module(f"scraper.cli.{_module(options.command)}").run(options)
         sys.stdout.flush()
     except ScraperError as error:
         return _failed(str(error), error.exit_code)
@@ -31,6 +33,21 @@ def main(arguments: Sequence[str] | None = None) -> int:
         _drop_output()
         return _failed(f"{error}; the output could not be written", FAILED)
     return code
+
+
+def _parsed(arguments: Sequence[str] | None) -> Namespace:
+    """Parse the command line; what makes no sense ends the program, with a hint if there is one."""
+    try:
+        return parser().parse_args(arguments)
+    except SystemExit as ended:
+        words = sys.argv[1:] if arguments is None else arguments
+        if ended.code == USAGE and (hint := suggestion(words)):
+            sys.stderr.write(f"scraper: {hint}\n")
+        raise
+
+
+def _module(command: str) -> str:
+    return command.replace("-", "_")
 
 
 def _failed(message: str, code: int) -> int:

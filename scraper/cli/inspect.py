@@ -1,17 +1,13 @@
 """`scraper inspect`: one page, annotated."""
 
+import sys
 from argparse import Namespace
 from pathlib import Path
 
-from rich.console import Console
-from rich.text import Text
-
-from parsers import ParseError, decode, read_page
-from parsers import Text as Decoded
-from scraper.dumps import Found, read_dump
-from scraper.errors import ScraperError, UsageError
-from scraper.records import Rejection
-from scraper.report.inspection import annotate
+from parsers import Page
+from scraper.cli.named_dump import NamedDump, named_dump
+from scraper.errors import UsageError
+from scraper.report.inspection import annotate, headline
 
 _STYLES = {
     "stamp": "cyan",
@@ -32,25 +28,33 @@ _STYLES = {
 
 
 def run(options: Namespace) -> int:
-    """Print the annotated page."""
-    dump = Path(options.dump)
-    decoded = _decoded(dump)
-    try:
-        page = read_page(decoded.text)
-    except ParseError as error:
-        line = decoded.text.count("\n", 0, error.offset) + 1
-        raise ScraperError(f"{dump}, line {line}: {type(error).__name__}: {error}") from error
-    console = Console(soft_wrap=True, highlight=False, emoji=False, markup=False)
-    for parts in annotate(decoded.text, page, f"{dump}  {decoded.encoding}"):
-        console.print(Text.assemble(*((part, _STYLES[kind]) for kind, part in parts)))
+    """Print the annotated page, or write it as HTML."""
+    dump = named_dump(options.dump)
+    page = dump.page()
+    name = f"{dump.name}  {dump.text.encoding}"
+    if options.html is None:
+        _print(page, name)
+    else:
+        _write(page, name, dump, Path(options.html))
+        sys.stdout.write(f"{headline(page, name)}\nwrote {options.html}\n")
     return 0
 
 
-def _decoded(dump: Path) -> Decoded:
-    data = read_dump(Found(dump, str(dump)))
-    if isinstance(data, Rejection):
-        raise UsageError(f"{dump}: {data.message}")
-    try:
-        return decode(data)
-    except ParseError as error:
-        raise ScraperError(f"{dump}: {type(error).__name__}: {error}") from error
+def _print(page: Page, name: str) -> None:
+    from rich.console import Console  # noqa: PLC0415  not for --html
+    from rich.text import Text  # noqa: PLC0415  ditto
+
+    console = Console(soft_wrap=True, highlight=False, emoji=False, markup=False)
+    for parts in annotate(page, name):
+        console.print(Text.assemble(*((part, _STYLES[kind]) for kind, part in parts)))
+
+
+def _write(page: Page, name: str, dump: NamedDump, out: Path) -> None:
+    from scraper.report.annotated import annotated  # noqa: PLC0415  for --html only
+    from scraper.store import atomic  # noqa: PLC0415  ditto
+
+    if out.is_dir():
+        raise UsageError(f"{out} is a folder; name a file, such as {out / 'annotated.html'}")
+    if out.exists() and out.samefile(dump.file):
+        raise UsageError(f"{out} is the dump itself; choose another file for the annotated page")
+    atomic.write(out, annotated(page, name).encode())
