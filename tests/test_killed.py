@@ -151,7 +151,8 @@ def test_many_runs_at_once(tmp_path):
 def test_an_interrupted_run(tmp_path, sent):
     """Ctrl-C ends a run with 130 and one line; SIGTERM ends it; neither writes anything."""
     code = (
-        "import sys, time\n"
+        "import signal, sys, time\n"
+        "signal.signal(signal.SIGINT, signal.default_int_handler)  # shells ignore it behind &\n"
         "from scraper import cli, pipeline\n"
         "def wait(*dump): print('reading', flush=True); time.sleep(60)\n"
         "pipeline.observe = wait\n"
