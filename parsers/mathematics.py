@@ -14,6 +14,9 @@ _SENTENCE = re.compile(
 )
 _WIDE_SENTENCE = re.compile("(?:[^\x00-\u2e7f][,;:]?){10}")
 _STRONG = re.compile(r"[\\^_=<>{}]")
+_INDEXED = re.compile(r"(?<![A-Za-z])[A-Za-z0-9)}\]][\^_](?:[A-Za-z0-9](?![A-Za-z])|\{)")
+_WORDS = re.compile(r"(?<![A-Za-z])[A-Za-z]{3,}[ -][A-Za-z]{2,}|[A-Za-z]_[A-Za-z]{2}|=\s*$")
+_CODE = re.compile(r"^\.[A-Za-z]|\)\s*\{|=>|^[0-9]+ (?:or|and|to|per) [0-9]+$|[A-Za-z]{2}\(\)\.")
 _PRICE = re.compile(r"[0-9][0-9.,]*[,.;:]")
 _BEGUN = re.compile(r"[\\^_=(<>{]")
 
@@ -29,7 +32,18 @@ def is_mathematics(inner: str) -> bool:
         return strong and "。" not in plain and not _WIDE_SENTENCE.search(plain)
     if inner[0].isspace() != inner[-1].isspace() and not strong:
         return False
-    return not _SENTENCE.search(_COMMAND.sub("", plain))
+    return not _SENTENCE.search(_COMMAND.sub("", plain)) and not _is_program(inner, plain)
+
+
+def _is_program(inner: str, plain: str) -> bool:
+    """Whether the text between two dollars is of a shell or a program, which mark names by them.
+
+    What has a command of LaTeX, or an index or power of a single sign, is none.
+    """
+    if "\\" in plain or _INDEXED.search(plain):
+        return False
+    spaced = inner[0].isspace() or inner[-1].isspace()
+    return bool(_CODE.search(plain)) or (spaced and bool(_WORDS.search(plain)))
 
 
 def holds_prose(inner: str) -> bool:

@@ -5,6 +5,7 @@ tracking parameters; the canonical form has none of them, so equal posts have eq
 """
 
 import re
+from functools import lru_cache
 
 ALIASES = {
     "kexue.fm": "kexue.fm",
@@ -23,6 +24,7 @@ _TRACKING = re.compile(
     re.IGNORECASE,
 )
 _SCHEME = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:")
+_INDEX = re.compile(r"/(?:index\.(?:html?|php))?$")
 _COMMENT_PAGE = re.compile(r"/comment-page-\d+/?$")
 
 
@@ -46,7 +48,23 @@ def canonical_url(address: str) -> str | None:
         (k, v) for k, v in parse_qsl(parts.query, keep_blank_values=True) if not _TRACKING.match(k)
     ]
     own_port = f":{port}" if port not in (None, 80, 443) else ""
-    return f"https://{host}{own_port}{path}" + (f"?{urlencode(query)}" if query else "")
+    scheme = parts.scheme.lower() if own_port else "https"  # odd ports speak one of the two
+    return f"{scheme}://{host}{own_port}{path}" + (f"?{urlencode(query)}" if query else "")
+
+
+@lru_cache(maxsize=4096)
+def address_key(url: str | None) -> str | None:
+    """What is the same for all spellings of a canonical address; None where it names no host.
+
+    Hosts with and without `www.`, letters as they are and percent-encoded, a folder and its
+    index page, are spellings of one address.
+    """
+    if url is None or "://" not in url:
+        return None
+    from urllib.parse import unquote  # noqa: PLC0415  few dumps have addresses
+
+    bare = url.partition("://")[2].removeprefix("www.")
+    return _INDEX.sub("", unquote(bare))
 
 
 def canonical_link(link: str | None) -> str | None:

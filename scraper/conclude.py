@@ -8,11 +8,13 @@ that is found again, at another time or place, touches the days of all posts tha
 """
 
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
 
 from scraper.merge import merge
 from scraper.records import Dataset, Observation, Post, Rejection, Sighting, Sources
 from scraper.resolve import Cluster, Resolution, join_undated, link_days, listings, resolve
 from scraper.resolve.clusters import gathered
+from scraper.resolve.instants import settled
 from scraper.resolve.listings import Listings
 
 Days = frozenset[str | None]
@@ -23,7 +25,7 @@ def conclude(
 ) -> Dataset:
     """The dataset that these facts give: the same facts in any order give the same dataset."""
     facts = _ordered(observations)
-    posts, sightings = merge(resolve(facts), sources)
+    posts, sightings = merge(resolve(settled(facts)), sources)
     return Dataset(facts, posts, sightings, tuple(rejections), dict(sources))
 
 
@@ -37,10 +39,13 @@ def conclude_more(
 
     Only the days that the new facts touch are resolved again. `sources` are those of all dumps.
     """
-    facts = _ordered([*before.observations, *new])
+    every = _ordered([*before.observations, *new])
+    facts, then = settled(every), settled(before.observations)
+    known = {o.observation_id for o in then}
+    before = replace(before, observations=tuple(o for o in facts if o.observation_id in known))
     lists = listings(facts)
-    changed = _changed_dumps(before, sources, listings(before.observations), lists)
-    days = _touched(facts, before, changed)
+    changed = _changed_dumps(before, sources, listings(then), lists)
+    days = _touched(facts, before, changed) | _swayed(before, then)
     while True:
         standing = _standing(before, days) if any(not o.month_day for o in facts) else {}
         found = _resolve(facts, days, standing.values(), lists)
@@ -50,7 +55,7 @@ def conclude_more(
         days |= moved
     same = {id(cluster) for cluster in standing.values()}
     anew = tuple(cluster for cluster in found.clusters if id(cluster) not in same)
-    return _joined(facts, Resolution(anew, found.refused), before, sources, rejections)
+    return _joined(every, Resolution(anew, found.refused), before, sources, rejections)
 
 
 def _resolve(
@@ -73,19 +78,32 @@ def _standing(before: Dataset, days: Days) -> dict[str, Cluster]:
 
 
 def _moved(standing: Mapping[str, Cluster], before: Dataset, changed: frozenset[str]) -> Days:
-    """The days of standing posts whose undated sightings are others than before, or changed."""
+    """The days of standing posts whose undated sightings are others than before, or changed.
+
+    A sighting that is there for another reason than before is another one.
+    """
     undated = {o.observation_id for o in before.observations if not o.month_day}
-    had: dict[str, set[str]] = {}
-    for sighting in before.sightings:
-        if sighting.observation_id in undated:
-            had.setdefault(sighting.post_id, set()).add(sighting.observation_id)
+    had: dict[str, set[tuple[str, str]]] = {}
+    for each in before.sightings:
+        if each.observation_id in undated:
+            had.setdefault(each.post_id, set()).add((each.observation_id, each.evidence))
     return frozenset(
         cluster.stated.day
         for post_id, cluster in standing.items()
-        if (now := [o for o in cluster.observations if not o.month_day]) or post_id in had
-        if {o.observation_id for o in now} != had.get(post_id, set())
-        or any(o.dump_sha256 in changed for o in now)
+        if (now := _undated(cluster)) or post_id in had
+        if now != had.get(post_id, set())
+        or any(o.dump_sha256 in changed for o in cluster.observations if not o.month_day)
     )
+
+
+def _undated(cluster: Cluster) -> set[tuple[str, str]]:
+    """The undated sightings of a post, each with the reason why it is there."""
+    return {
+        (seen.observation_id, cluster.evidence[profile.key])
+        for profile in cluster.profiles
+        for seen in profile.members
+        if not seen.month_day
+    }
 
 
 def _joined(
@@ -127,6 +145,16 @@ def _touched(facts: Iterable[Observation], before: Dataset, changed: frozenset[s
         for o in facts
         if o.month_day and (o.observation_id not in known or o.dump_sha256 in changed)
     )
+
+
+def _swayed(before: Dataset, then: Iterable[Observation]) -> Days:
+    """The days of observations that are dated now and were not, or were and are not now."""
+    was = {o.observation_id: o.month_day for o in then}
+    other = {o.observation_id for o in before.observations if o.month_day != was[o.observation_id]}
+    homes = {s.post_id for s in before.sightings if s.observation_id in other}
+    stood = (post.month_day for post in before.posts if post.post_id in homes)
+    days = (o.month_day for o in before.observations if o.observation_id in other)
+    return frozenset(day for day in (*stood, *days, *(was[id_] for id_ in other)) if day)
 
 
 def _ordered(observations: Iterable[Observation]) -> tuple[Observation, ...]:

@@ -51,7 +51,7 @@ LAYERS = (
     {"parsers"},
     {"scraper.errors", "scraper.columns", "scraper.records"},
     {"scraper.schema", "scraper.origins", "scraper.report.printable", "scraper.resolve.text",
-     "scraper.resolve.commonplace", "scraper.plugins"},
+     "scraper.resolve.commonplace", "scraper.resolve.instants", "scraper.plugins"},
     {"scraper.observe", "scraper.resolve.profiles", "scraper.resolve.listings",
      "scraper.resolve.naming", "scraper.report.dictionary", "scraper.report.croissant",
      "scraper.report.annotation", "scraper.report.annotated_style", "scraper.report.shapes",

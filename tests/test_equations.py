@@ -13,6 +13,8 @@ def read(text: str) -> list[Equation]:
 
 
 FOUND = {
+    "$ x $与$a b$与$sin x$": [" x ", "a b", "sin x"],
+    "$ x_i = y^{2} $": [" x_i = y^{2} "],
     "设$x$为绳长": ["x"],
     "$a$和$b$": ["a", "b"],
     "\\(a+b\\)和\\[c\\]": ["a+b", "c"],
@@ -48,6 +50,11 @@ NOT_FOUND = (
     "a_1 = b^2",
     "$x\n\ny$",
     "$潮水来了,我们把绳子系在木桩上$",
+    "Run $ which pg_ctl $ and then $ npm install $ again",
+    "let $x = $ foo",
+    "use $.ajax().done($.noop) here",
+    "from $5 or 5$ to 10$",
+    "add( $atts ){ extract( shortcode_atts(array('a' => 1), $atts ) ); }",
 )
 CUT_OFF = {
     "所以\\begin{equation}T=T_0": "\\begin{equation}T=T_0",

@@ -15,7 +15,7 @@ from hypothesis import strategies as st
 
 from parsers import ParseError
 from parsers.errors import DeepPage, UnknownLayout
-from parsers.feeds import is_feed, read_feed
+from parsers.feeds import is_feed, is_torn, read_feed
 from parsers.records import Page
 
 QUICK = settings(deadline=None, max_examples=80, suppress_health_check=[HealthCheck.too_slow])
@@ -59,6 +59,30 @@ OTHERS = (
 def test_feeds_are_known_by_their_root(text: str) -> None:
     """A feed is known by its root element behind a prolog, or by the version it names."""
     assert is_feed(text)
+
+
+@pytest.mark.parametrize("text", FEEDS[:4] + FEEDS[6:7] + FEEDS[8:])
+def test_whole_feeds_are_not_torn(text: str) -> None:
+    """A feed with its end tag, one that is an empty tag, and one that is JSON are whole."""
+    assert not is_torn(text)
+    assert not is_torn(f"{text}\n")
+
+
+@pytest.mark.parametrize(
+    ("head", "rest"),
+    [
+        ("<rss>", "<channel><item><title>一</title></item></channel></rss>"),
+        ("<?xml version='1.0'?><RSS a='b'>", "<channel/></rss >"),
+        ("<feed>", "<entry><title>一</title></entry></feed>"),
+        ("<atom:feed>", "<atom:entry/></atom:feed>"),
+        ("<rdf:RDF xmlns='http://purl.org/rss/1.0/'>", "<item/></rdf:RDF>"),
+        ('{"version": "https://jsonfeed.org/version/1"', ', "items": [{"title": "一"}]}'),
+    ],
+)
+def test_a_feed_without_its_end_is_torn(head: str, rest: str) -> None:
+    """A feed is torn wherever behind its head it is cut, and whole with its last character."""
+    assert not is_torn(head + rest)
+    assert all(is_torn(head + rest[:cut]) for cut in range(len(rest)))
 
 
 @pytest.mark.parametrize("text", OTHERS)

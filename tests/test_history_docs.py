@@ -4,6 +4,8 @@ import re
 import shlex
 import subprocess
 import sys
+from dataclasses import replace
+from datetime import UTC, datetime
 
 import duckdb
 import pytest
@@ -23,10 +25,16 @@ OUTPUTS = [text for language, text in BLOCKS if language == "text"]
 
 @pytest.fixture(scope="module")
 def folder(tmp_path_factory):
-    """Give a folder with a dataset of two crawls: a title was edited, a post vanished."""
+    """Give a folder with a dataset of two crawls: a title was edited, a post vanished.
+
+    The last page of the second crawl came some seconds behind its first.
+    """
+    wells, source = crawled(8, "井绳", WELLS, number=2, views=3)
+    late = datetime(2026, 1, 8, 0, 0, 20, tzinfo=UTC)
+    last = replace(wells, crawled_at=late), replace(source, crawled_at=late)
     found = [
         crawled(1, views=1500), crawled(8, "潮汐表的读法(修订)", views=4000),
-        crawled(1, "井绳", WELLS, number=2, views=9), crawled(8, "井绳", WELLS, number=2, views=3),
+        crawled(1, "井绳", WELLS, number=2, views=9), last,
         crawled(1, "瓦", None, number=3),
     ]  # fmt: skip
     folder = tmp_path_factory.mktemp("history")

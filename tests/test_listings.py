@@ -5,7 +5,7 @@ import json
 import pytest
 
 from parsers.html.listing import listed
-from parsers.html.listing.stamps import printed
+from parsers.html.listing.stamps import is_facts, printed
 from parsers.html.listing.targets import target
 from parsers.html.listing.vocabulary import roles
 from parsers.html.tree import parse, text_of
@@ -187,3 +187,47 @@ def test_classes_are_read_with_what_stands_around_their_words() -> None:
     assert "furniture" in roles("site-footer-wrap")
     assert roles("category-sidebar tag-menu has-sidebar format-aside") == frozenset()
     assert roles("x" * 100_000) == frozenset()
+
+
+@pytest.mark.parametrize(
+    ("line", "author"),
+    [
+        ("作者：林石 2019-02-12 浏览：1000次 评论：5", "林石"),
+        ("作者：于石 发布时间：2019-02-12", "于石"),
+        ("作者：林石 发布于 2019-02-12", "林石"),
+        ("作者：林石 阅读(1000) 2019-02-12", "林石"),
+        ("作者：林石 分类：海 2019-02-12", "林石"),
+        ("by Lin Shi 2019-02-12 1000 views 5 comments", "Lin Shi"),
+        ("by Lin Shi 1,000 views 2019-02-12", "Lin Shi"),
+        ("by Su Min (2019-02-12)", "Su Min"),
+        ("By Lin Shi on February 12, 2019 - 5 comments", "Lin Shi"),
+        ("2019-02-12 by Lin Shi Leave a comment", "Lin Shi"),
+        ("posted @ 2019-02-12 14:22 林石 阅读(1000) 编辑", "林石"),
+        ("posted @ 2019-02-12 14:22 阅读(1000) 编辑", None),
+        ("by Lin 5 claps | 2019-02-12", None),
+        ("作者： 浏览：1000次 2019-02-12", None),
+        ('2019-02-12 • <a href="https://s.example/@lin">Lin Shi</a>', "Lin Shi"),
+        ('2019-02-12, with <a href="https://s.example/@lin">Lin</a> at sea', None),
+    ],
+)
+def test_a_name_ends_where_other_facts_begin(line: str, author: str | None) -> None:
+    """An author is the name alone, without dates, counts and labels; None where it is not sure."""
+    record = '<div><h2><a href="/n/{0}">No {0}</a></h2><p>A text.</p><div>{1}</div></div>'
+    document = parse("".join(record.format(number, line) for number in range(3)))
+    assert document is not None
+    assert [item.author for item in listed(document)] == [author] * 3
+
+
+@pytest.mark.parametrize(
+    ("text", "is_line"),
+    [
+        ("posted @ 2019-02-12 14:22 林石 阅读(1000) 评论(5) 编辑", True),
+        ("By Lin Shi, February 12, 2019, 1,000 views", True),
+        ("2019-02-12 那天我在河边走了很久，看见二十只野鸭和一只苍鹭，回家写了 500 字的笔记", False),
+        ("2019-02-12 林石", False),
+        ("阅读(1000) 评论(5)", False),
+    ],
+)
+def test_a_line_of_facts_is_told_from_prose(text: str, is_line: bool) -> None:  # noqa: FBT001  a case of the table
+    """A date and a count with few words besides are a line of facts; a sentence is none."""
+    assert is_facts(text, 24) is is_line

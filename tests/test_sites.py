@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from parsers.sites import ALIASES, canonical_url, site_of
+from parsers.sites import ALIASES, address_key, canonical_link, canonical_url, site_of
 
 HOME = "https://kexue.fm/archives/12"
 
@@ -39,7 +39,7 @@ def test_one_page_has_one_address(address: str) -> None:
     [
         ("https://kexue.fm/archives/13", "https://kexue.fm/archives/13"),
         ("https://kexue.fm/Archives/12", "https://kexue.fm/Archives/12"),
-        ("http://kexue.fm:8080/archives/12", "https://kexue.fm:8080/archives/12"),
+        ("http://kexue.fm:8080/archives/12", "http://kexue.fm:8080/archives/12"),
         ("http://a.example/?p=12&utm_source=x", "https://a.example?p=12"),
         ("http://a.example/?p=12&page=2", "https://a.example?p=12&page=2"),
         ("http://a.example/comment-pages-2", "https://a.example/comment-pages-2"),
@@ -121,3 +121,43 @@ def test_any_text_is_an_address_or_none(text: str) -> None:
     canonical = canonical_url(text)
     assert canonical is None or canonical.startswith("https://")
     assert (site_of(canonical) is None) == (canonical is None)
+
+
+@pytest.mark.parametrize(
+    "other",
+    [
+        "http://www.a.example/docker-入门/",
+        "https://a.example/docker-%E5%85%A5%E9%97%A8",
+        "https://a.example/docker-%e5%85%a5%e9%97%a8/index.html",
+    ],
+)
+def test_spellings_of_one_address_have_one_key(other: str) -> None:
+    """With `www.` or without, percent-encoded or not, a folder or its index: one key."""
+    assert address_key(canonical_url(other)) == address_key("https://a.example/docker-入门")
+
+
+def test_what_tells_addresses_apart_tells_keys_apart() -> None:
+    """Hosts, paths, queries and the case of letters are not spellings; a path alone has no key."""
+    urls = ("https://a.example/x", "https://b.example/x", "https://a.example/X",
+            "https://a.example/x?p=1", "https://a.example/x/index.htmlx")  # fmt: skip
+    assert len({address_key(url) for url in urls}) == len(urls)
+    assert address_key("/x") is None
+    assert address_key(None) is None
+
+
+@pytest.mark.parametrize(
+    ("link", "kept"),
+    [
+        ("/archives/7#more", "/archives/7"),
+        ("../7.html", "../7.html"),
+        ("//www.a.example/7", "https://www.a.example/7"),
+        ("HTTP://a.example/7/", "https://a.example/7"),
+        ("#c", None),
+        ("mailto:a@b.example", None),
+        ("javascript:void(0)", None),
+        (None, None),
+    ],
+)
+def test_links_without_a_host_stay_as_they_are(link: str | None, kept: str | None) -> None:
+    """A link is its address, or what the page writes where it names no host; or no link."""
+    assert canonical_link(link) == kept

@@ -86,6 +86,17 @@ def page_in(record: Mapping[str, Any], wanted: Fields) -> tuple[bytes, Facts] | 
     return None
 
 
+def keys_in(record: Mapping[str, Any]) -> tuple[str, ...]:
+    """Give the names by which the fields of `record` can be named, those of objects in it, too."""
+    return tuple(
+        name
+        for key, value in record.items()
+        for name in (
+            [f"{key}.{inner}" for inner in value] if isinstance(value, Mapping) else [str(key)]
+        )
+    )
+
+
 def facts_in(record: Mapping[str, Any], wanted: Fields) -> Facts:
     """Give what `record` states of a page that is elsewhere."""
     return _facts(_fold(record), wanted)

@@ -30,9 +30,13 @@ class Dump:
 
 @dataclass(frozen=True, slots=True)
 class Skipped:
-    """Something that is no page to read, for a `reason` by which it is counted."""
+    """Something that is no page to read, for a `reason` by which it is counted.
+
+    `keys` are those of an object of JSON, or of a row, in which no page was found.
+    """
 
     reason: str
+    keys: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,10 +11,10 @@ from collections.abc import Iterable, Iterator
 from itertools import chain
 from typing import Any, BinaryIO
 
-from scraper.dumps.fields import page_in
+from scraper.dumps.fields import keys_in, page_in
 from scraper.dumps.items import NO_PAGE, Context, Item, Opened, Options, Skipped
 from scraper.dumps.limits import Damage, next_bytes, peeked, too_large
-from scraper.dumps.rows import row_page
+from scraper.dumps.rows import or_no_pages, row_page
 from scraper.records import Rejection
 
 _CHUNK = 1 << 18
@@ -22,13 +22,17 @@ _ESCAPED = 2
 """How many times longer JSON may be than its page: an escaped character has 6 bytes, not 3."""
 _BETWEEN = re.compile(r"[\s,]*")
 _MARK = b"\xef\xbb\xbf"
+_BROKEN = "BrokenJson"
 
 Line = tuple[int, bytes]
 
 
 def read(opened: Opened, context: Context) -> Iterator[Item]:
     """Yield the pages of a JSON file."""
-    options = context.options
+    yield from or_no_pages(_items(opened, context.options), opened)
+
+
+def _items(opened: Opened, options: Options) -> Iterator[Item]:
     limit = _ESCAPED * options.page_size
     if peeked(opened.stream, 64).removeprefix(_MARK).lstrip().startswith(b"["):
         for index, value in enumerate(_elements(opened.stream, limit)):
@@ -48,9 +52,11 @@ def _line(line: bytes, limit: int, name: str, options: Options) -> Item:
     try:
         if len(line) > limit:
             raise too_large(options.page_size)
-        return _item(_parsed(line), name, options)
+        return _item(json.loads(line.rstrip()), name, options)
     except Damage as damage:
         return Rejection(name, 0, damage.error, str(damage))
+    except (ValueError, RecursionError) as error:
+        return Rejection(name, 0, _BROKEN, f"{_wrong(error)}; mend or delete this line")
 
 
 def _object(value: object, opened: Opened, options: Options) -> Iterator[Item]:
@@ -68,7 +74,14 @@ def _object(value: object, opened: Opened, options: Options) -> Iterator[Item]:
     for name, each in found:
         yield _item(each, name, options)
     if not found and not opened.companion:
-        yield Skipped(NO_PAGE)
+        yield Skipped(NO_PAGE, _keys(value))
+
+
+def _keys(value: dict[str, Any]) -> tuple[str, ...]:
+    """Give the keys of an object, and of the first object in each list in it."""
+    lists = (each for each in value.values() if isinstance(each, list))
+    first = (each[0] for each in lists if each and isinstance(each[0], dict))
+    return tuple(key for each in (*first, value) for key in keys_in(each))
 
 
 def _item(value: object, name: str, options: Options) -> Item:
@@ -145,4 +158,11 @@ def _parsed(text: bytes) -> Any:  # noqa: ANN401  any JSON value
 
 
 def _broken(error: Exception) -> Damage:
-    return Damage("BrokenJson", f"{error}; write the file again")
+    return Damage(_BROKEN, f"{error}; write the file again")
+
+
+def _wrong(error: Exception) -> str:
+    """Give what is wrong in a line, and where: the parser calls each line the first one."""
+    if isinstance(error, json.JSONDecodeError):
+        return f"column {error.colno}: {error.msg}"
+    return str(error)

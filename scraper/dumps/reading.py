@@ -6,23 +6,46 @@ is found inside goes through here again, so containers may be nested.
 
 import os
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from importlib import import_module
 from typing import BinaryIO
 
+from parsers.feeds import is_feed, is_torn
 from scraper.dumps.contents import HEAD
 from scraper.dumps.fields import Facts
 from scraper.dumps.files import Found, opened, unreadable
 from scraper.dumps.formats import Format, format_of, is_dump_name
-from scraper.dumps.items import OTHER_FILE, Context, Item, Opened, Options, Skipped
+from scraper.dumps.items import OTHER_FILE, Context, Dump, Item, Opened, Options, Skipped
 from scraper.dumps.limits import DEEPEST, Budget, Damage, TooMuch, peeked
 from scraper.dumps.sidecars import read_sidecar
 from scraper.records import Rejection
 
 Reader = Callable[[Opened, Context], Iterator[Item]]
 
+_TORN_FEED = "the feed lacks its end, so posts may be missing or cut short; fetch it again"
+
 
 def read_dumps(found: Found, options: Options) -> Iterator[Item]:
-    """Yield the pages in a file, and what else is there; never raises for what the file holds."""
+    """Yield the pages in a file, and what else is there; never raises for what the file holds.
+
+    Behind a feed that is torn comes a rejection: what is there of it can be read.
+    """
+    for item in _items(found, options):
+        if isinstance(item, Dump) and _is_torn_feed(item.data):
+            yield replace(item, sure=False)  # if no post can be read, it is rejected only once
+            yield Rejection(item.name, len(item.data), "TornFeed", _TORN_FEED)
+        else:
+            yield item
+
+
+def _is_torn_feed(data: bytes) -> bool:
+    """Whether it is a feed without its end, which any encoding like ASCII tells."""
+    if not is_feed(data[:HEAD].decode("utf-8-sig", "ignore")):
+        return False
+    return is_torn(data.decode("utf-8-sig", "ignore"))
+
+
+def _items(found: Found, options: Options) -> Iterator[Item]:
     try:
         with opened(found.path) as stream:
             yield from _read_all(found, stream, options)

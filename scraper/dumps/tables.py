@@ -1,6 +1,7 @@
 """Parquet tables of pages, some rows at a time. Tables of our own datasets are left aside."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from typing import Any
 
@@ -10,7 +11,7 @@ import pyarrow.parquet as pq
 from scraper.dumps.fields import columns, has_pages
 from scraper.dumps.items import NO_PAGE, OTHER_FILE, Context, Item, Opened, Skipped
 from scraper.dumps.limits import Damage
-from scraper.dumps.rows import row_page
+from scraper.dumps.rows import or_no_pages, row_page
 from scraper.dumps.streams import seekable
 from scraper.store.arrow import MARK
 
@@ -28,25 +29,28 @@ def read(opened: Opened, context: Context) -> Iterator[Item]:
         if damage:
             raise damage
         try:
-            yield from _rows(pq.ParquetFile(file, buffer_size=_BUFFER), opened, context)
+            table = pq.ParquetFile(file, buffer_size=_BUFFER)
+            yield from or_no_pages(_rows(table, opened, context), opened)
         except (pa.ArrowException, OSError, ValueError) as error:
             raise Damage("BrokenParquet", f"{error}; fetch the table again") from error
 
 
 def _rows(table: pq.ParquetFile, opened: Opened, context: Context) -> Iterator[Item]:
     fields = context.options.fields
-    wanted = columns(table.schema_arrow.names, fields)
+    names = tuple(table.schema_arrow.names)
+    wanted = columns(names, fields)
     if MARK in (table.schema_arrow.metadata or {}):
         yield Skipped(OTHER_FILE)
     elif not has_pages(wanted, fields):
-        yield Skipped(NO_PAGE)
+        yield Skipped(NO_PAGE, names)
     else:
         number = 0
         for batch in table.iter_batches(batch_size=_ROWS, columns=wanted):
             values = [_values(column) for column in batch.columns]
             for row in zip(*values, strict=True):
                 record = dict(zip(wanted, row, strict=True))
-                yield row_page(record, f"{opened.name}!/{number}", context.options)
+                item = row_page(record, f"{opened.name}!/{number}", context.options)
+                yield replace(item, keys=names) if isinstance(item, Skipped) else item
                 number += 1
 
 

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from stat import S_ISLNK
 from typing import BinaryIO
-from zipfile import ZIP_STORED, BadZipFile, ZipFile, ZipInfo
+from zipfile import ZIP_STORED, BadZipFile, ZipFile, ZipInfo, is_zipfile
 from zlib import error as ZlibError  # noqa: N812  an exception, though zlib does not say so
 
 from scraper.dumps.archives import LINK, is_left_aside, label
@@ -22,6 +22,8 @@ _IN_UTF8 = 0x800
 _LOCAL_HEADER = 30
 _DAMAGE = (BadZipFile, ZlibError, EOFError, OSError, ValueError, NotImplementedError)
 """What zipfile raises for damage, and for compressions that it does not know."""
+
+_CUT_SHORT = "the zip is cut short or damaged: the directory at its end is missing"
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,7 +64,8 @@ def _archive(file: BinaryIO) -> ZipFile:
     try:
         archive = ZipFile(file)
     except _DAMAGE as error:
-        raise Damage("BrokenZip", f"{error}; fetch it again, or mend it with: zip -FF") from error
+        wrong = error if is_zipfile(file) else _CUT_SHORT
+        raise Damage("BrokenZip", f"{wrong}; fetch it again, or mend it with: zip -FF") from error
     if len(archive.infolist()) > MOST_MEMBERS:
         raise Damage(
             "TooManyMembers",

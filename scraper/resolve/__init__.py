@@ -13,6 +13,9 @@ by day, level by level; a level only adds to what the levels before it found:
    can be believed (`listings`);
 5. undated: by URL, else by text alone, over all days.
 
+URLs are compared however they are spelt (`parsers.sites.address_key`). A feed's day that is one off
+the day that pages state for the same URL counts as none (`instants`).
+
 Rules (`rules`) are absolute: another day, year, URL, site or title, or another block of the same
 dump, forbids a link whatever the evidence. Levels 2 to 5 choose among all candidates that the
 rules allow: a rival must be told apart by shingles that only one of the two has, else the sighting

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from parsers.layouts import DATESTAMP
+from parsers.sites import address_key
 from scraper.records import Observation
 from scraper.resolve.text import fold, is_evidence, shingles
 
@@ -39,8 +40,8 @@ class Profile:
 
     @property
     def address(self) -> str | None:
-        """The URL, if it says where the post is: a path alone may be that of any site."""
-        return _address(self.first)
+        """The URL, however it is spelt; a path alone is none: it may be that of any site."""
+        return address_key(self.first.url)
 
     @property
     def weak(self) -> bool:
@@ -86,11 +87,7 @@ def profiles(observations: Iterable[Observation]) -> list[Profile]:
 
 def _facts(seen: Observation) -> object:
     text = fold(seen.body.summary or "")
-    if not _address(seen) and not (seen.title and seen.month_day) and not is_evidence(text):
+    if not address_key(seen.url) and not (seen.title and seen.month_day) and not is_evidence(text):
         return seen.observation_id
     weak = seen.layout in WEAK_TITLES
     return (seen.site, seen.url, fold(seen.title or ""), weak, seen.date, seen.month_day, text)
-
-
-def _address(seen: Observation) -> str | None:
-    return seen.url if seen.url and "://" in seen.url else None

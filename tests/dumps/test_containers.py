@@ -212,7 +212,7 @@ def test_a_folder_of_everything(tmp_path):
 MARKUP = (
     b"<!DOCTYPE HTML>",
     b"\xef\xbb\xbf <html lang=zh>",
-    b"<?xml version='1.0'?><!-- a --><rss>",
+    b"<?xml version='1.0'?><!-- a --><rss></rss>",
     b"<!--x--><body>",
     b'{"version": "https://jsonfeed.org/version/1.1"}',
 )

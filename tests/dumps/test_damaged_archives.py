@@ -51,7 +51,19 @@ def test_a_torn_zip(tmp_path):
     """A zip without its list of members is one rejection, with a remedy."""
     items = read_bytes(tmp_path, "a.zip", zipped(FILES)[:-40])
     assert (pages(items), told(items)) == ([], [("a.zip", "BrokenZip")])
-    assert "zip -FF" in rejections(items)[0].message
+    message = rejections(items)[0].message
+    assert message.startswith(
+        "the zip is cut short or damaged: the directory at its end is missing"
+    )
+    assert message.endswith("zip -FF")
+
+
+def test_a_zip_with_a_broken_directory(tmp_path):
+    """A zip whose list of members is there and damaged is not called cut short."""
+    data = zipped(FILES)
+    items = read_bytes(tmp_path, "a.zip", data.replace(b"PK\x01\x02", b"PK\x09\x09"))
+    assert (pages(items), told(items)) == ([], [("a.zip", "BrokenZip")])
+    assert "cut short" not in rejections(items)[0].message
 
 
 def test_an_encrypted_member(tmp_path):
@@ -185,6 +197,9 @@ def test_lines_that_are_no_json(tmp_path):
     items = read_bytes(tmp_path, "a.jsonl", data)
     assert pages(items) == [b"a", b"b", b"c"]
     assert told(items) == [("a.jsonl!/2", "BrokenJson"), ("a.jsonl!/4", "BrokenJson")]
+    assert rejections(items)[0].message == (
+        "column 10: Unterminated string starting at; mend or delete this line"
+    )
     assert dumps(items)[1].name == "a.jsonl!/5"
     torn = gzip.compress(b"".join(lines) * 9_000)[:-20]
     items = read_bytes(tmp_path, "a.jsonl.gz", torn)
@@ -202,9 +217,9 @@ def test_a_torn_array(tmp_path, cut):
 
 
 def test_json_that_is_no_pages(tmp_path):
-    """JSON of something else is counted, element by element, and is no error."""
+    """JSON without keys is counted, element by element, and is no error."""
     for name, data, count in (
-        ("a.json", b'{"a": [1, {"b": 2}]}', 1), ("a.json", b"[1, {}, [2]]", 3), ("a.json", b"7", 1),
+        ("a.json", b"{}", 1), ("a.json", b"[1, {}, [2]]", 3), ("a.json", b"7", 1),
         ("a.jsonl", b'{}\n7\n"x"\n', 3), ("a.json", b"[]", 0),
     ):  # fmt: skip
         items = read_bytes(tmp_path, name, data)

@@ -42,7 +42,10 @@ def test_fields_that_are_named(tmp_path):
     """--field tells where text, address and time are; what is no field is a usage error."""
     row = {"story": {"body": page()}, "at": "2024-05-01T06:07:08Z", "web": "https://blog.example/"}
     (tmp_path / "a.jsonl").write_bytes(json_lines([row]))
-    assert "skipped     no page in it 1\n" in ingest("a.jsonl", cwd=tmp_path).stdout
+    ran = ingest("a.jsonl", cwd=tmp_path)
+    assert (ran.returncode, "skipped     no page in it 1\n" in ran.stdout) == (1, True)
+    assert ran.stderr.startswith("rejected  a.jsonl: NoPages: ")
+    assert "story.body, at, web;" in ran.stderr
     fields = ("--field", "text=story.body", "--field", "time=at", "--field", "url=web")
     assert ingest("a.jsonl", *fields, cwd=tmp_path).returncode == 0
     (dump,) = pd.read_parquet(tmp_path / "data" / "dumps.parquet").itertuples()

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from parsers.html.listing.outline import Outline
 from parsers.html.listing.records import Record
-from parsers.html.listing.stamps import has_date, without_dates
+from parsers.html.listing.stamps import has_date, is_facts, without_dates
 from parsers.html.listing.targets import target
 from parsers.html.listing.titles import UNTITLED
 from parsers.html.listing.vocabulary import HEADINGS
@@ -73,7 +73,7 @@ def _called(outline: Outline, record: Record) -> int | None:
         is_body = "body" in outline.roles[number] or (
             outline.nodes[number].get("itemprop") in _NAMES and outline.tags[number] != "meta"
         )
-        if is_body and not outline.contains(number, title):
+        if is_body and not outline.contains(number, title) and not _is_facts(outline, number):
             found.append(number)
             number = outline.ends[number]
         else:
@@ -81,6 +81,14 @@ def _called(outline: Outline, record: Record) -> int | None:
     best = max(found, key=outline.size, default=None)
     whole = outline.size(first, record.stop) - (outline.size(title) if title >= 0 else 0)
     return best if best is not None and outline.size(best) >= _LEAST * whole else None
+
+
+def _is_facts(outline: Outline, number: int) -> bool:
+    """Whether an element is a short line of facts, whatever it is called: `posted @ …`."""
+    if outline.size(number) > _LONGEST_LINE:
+        return False
+    text = text_of(outline.nodes[number])
+    return text[-1:] not in _ENDS and is_facts(text, _WORDS)
 
 
 def _badges(outline: Outline, record: Record) -> Iterator[int]:

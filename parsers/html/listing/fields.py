@@ -4,9 +4,9 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 
 from parsers.html.listing.outline import Outline, spaced, within
-from parsers.html.listing.stamps import has_date
+from parsers.html.listing.stamps import COUNTED, any_of, has_date, without_dates
 from parsers.html.tree import Element
-from parsers.words import AUTHOR, AUTHOR_COLON, META
+from parsers.words import AUTHOR, AUTHOR_COLON, COUNT_BEFORE, LABELS, META, UPDATED
 
 _SORT = re.compile(
     r"[/?](?P<kind>tags?|categor(?:y|ies)|cat|search/label|label)[/=][^#]", re.IGNORECASE
@@ -14,11 +14,20 @@ _SORT = re.compile(
 _WRITER = re.compile(r"/(?:authors?|users?|u|profile|members?)/[^#/]", re.IGNORECASE)
 _BY = rf"(?:(?:{'|'.join(AUTHOR)})\s+|(?:{'|'.join(AUTHOR_COLON)})\s*[:：/]\s*)"
 _PREFIX = re.compile(rf"^[\s|·•/,-]*{_BY}?", re.IGNORECASE)
+_POSTED_AT = r"posted @ \|(?:[ \t]+[0-9]{1,2}(?::[0-9]{2}){1,2})?[ \t]+"
+"""How cnblogs.com begins the line below a post, with a bar for the date; the name follows."""
+_WHEN = ("发表", "发布", "發表", "發佈", "写于", "时间", "時間", "日期", "date")
+_LABELS = any_of((*LABELS, *META, *COUNT_BEFORE, *UPDATED, *_WHEN))
 _NAME = re.compile(
-    rf"^(?:[|·•/,-]\s*)?{_BY}(?P<name>[^\s|·•,，][^|·•,，\n]{{0,40}}?)"
-    r"(?=\s*(?:$|[|·•,，])|\s(?:on|in|at|posted|发表于|发布于)\s)",
+    rf"^(?:[|·•/,-]\s*)?(?:{_BY}|{_POSTED_AT})"
+    rf"(?!{_LABELS}(?![^\W\d_]))(?P<name>[^\s|·•,，:：][^|·•,，:：\n]{{0,40}}?)"
+    r"(?=\s*(?:$|[(（\[]?[|·•,，])|\s(?:on|in|at|posted|[-–—/@])\s"
+    rf"|\s*(?:{any_of((*UPDATED, *_WHEN))})?[于於]\s*\||\s+(?:{_LABELS}|{COUNTED}))",
     re.IGNORECASE | re.MULTILINE,
 )
+"""A name on a line in which bars stand for dates; it ends before these, labels and counts."""
+_COUNT = re.compile(rf"{COUNTED}|(?:^|\s)[0-9][0-9,.]*\s?[^\W\d_]", re.IGNORECASE)
+_HANDLE = re.compile(r"/@[\w.-]+/?(?:\?[^#]*)?$")
 _MARKS = " #＃,，、;|/·•"
 _PICTURES = re.compile(r"^[^\w.(\[《【“\"']+")
 _LABEL = re.compile(rf"^(?:{'|'.join(map(re.escape, META))})\s*[:：]?\s*", re.IGNORECASE)
@@ -29,8 +38,8 @@ _LONGEST = 60
 def author(outline: Outline, numbers: Sequence[int], line: str) -> str | None:
     """The author of the post; `line` is what is printed in these elements of the record."""
     found = next(filter(None, _named(outline, numbers)), None)
-    if found is None and (match := _NAME.search(line)):
-        found = match["name"]
+    if found is None and (match := _NAME.search(without_dates(line))):
+        found = _name(match["name"])
     return found
 
 
@@ -42,12 +51,21 @@ def _named(outline: Outline, numbers: Sequence[int]) -> Iterator[str | None]:
             inner = next((e for e in node.iter() if e.get("itemprop") == "name"), node)
             yield _name(inner.get("content") or spaced(inner))
     for number in numbers:
-        if outline.tags[number] == "a" and _WRITER.search(outline.nodes[number].get("href", "")):
+        if outline.tags[number] == "a" and _leads_to_writer(outline, number):
             yield _name(spaced(outline.nodes[number]))
     for number in numbers:
         is_named = "author" in outline.roles[number] and 0 < outline.size(number) <= _LONGEST
         if is_named and not any(_SORT.search(e.get("href", "")) for e in _links(outline, number)):
             yield _name(spaced(outline.nodes[number]))
+
+
+def _leads_to_writer(outline: Outline, link: int) -> bool:
+    """Whether a link leads to a person's page; `/@kim` counts only outside prose."""
+    href = outline.nodes[link].get("href", "")
+    if _HANDLE.search(href):
+        before = _PREFIX.sub("", without_dates(outline.ahead(link)))
+        return not any(map(str.isalpha, before + outline.tails[link]))
+    return _WRITER.search(href) is not None
 
 
 def _links(outline: Outline, number: int) -> list[Element]:
@@ -57,7 +75,12 @@ def _links(outline: Outline, number: int) -> list[Element]:
 def _name(text: str) -> str | None:
     """The name that a text is, without `By`; None if it is more or something else."""
     name = _PREFIX.sub("", text).strip(_MARKS + ":：")
-    return name if 0 < len(name) <= _LONGEST and not has_date(name) else None
+    return name if 0 < len(name) <= _LONGEST and not _is_more(name) else None
+
+
+def _is_more(text: str) -> bool:
+    """Whether a text states more than a name: a date or a count."""
+    return has_date(text) or _COUNT.search(text) is not None
 
 
 def sorts(outline: Outline, numbers: Iterable[int]) -> tuple[str | None, tuple[str, ...]]:

@@ -19,6 +19,8 @@ _LABEL = re.compile(rf"(?<![A-Za-z])(?:{_any(COUNT_BEFORE)})", re.IGNORECASE)
 _NUMBER = re.compile(r"(?<![0-9.,:/第-])[0-9]")
 _OTHER = re.compile(rf"[ \t]*(?:{_any(COMMENTS_UNIT)})", re.IGNORECASE)
 _UNITS = tuple(COUNT_AFTER)
+_CLOSED = frozenset(")]）")
+"""Ends of a count in brackets: what stands behind is no unit of it, but the next label."""
 _LONGEST = 40
 
 
@@ -61,9 +63,9 @@ def _printed(line: str) -> str | None:
         for match in pattern.finditer(line):
             text = line[match.start() :]
             count = read_count(text)
-            if not count or _OTHER.match(text, count[1]):
+            found = text[: count[1]] if count else ""
+            if not count or (found[-1:] not in _CLOSED and _OTHER.match(text, count[1])):
                 continue
-            found = text[: count[1]]
             if not is_unit or found.lower().endswith(_UNITS):
                 return found
     return None

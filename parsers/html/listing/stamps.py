@@ -1,13 +1,13 @@
-"""Dates in texts: where one is printed inside a longer text, as it stands there.
+"""Dates and counts in texts: where one is printed inside a longer text, as it stands there.
 
 What a date means is read elsewhere (`parsers.dates`); here it is found. A month in words may be
 of any language, so a year must be printed beside it, unless the word is one of ours.
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
-from parsers.words import MONTHS
+from parsers.words import COMMENTS_UNIT, COUNT_AFTER, COUNT_BEFORE, LABELS, MONTHS
 
 _YEAR = r"(?:19|20)[0-9]{2}"
 _NAMES = (name for name in MONTHS if name.isascii() and name.isalpha())
@@ -35,6 +35,20 @@ _DIGIT = re.compile(r"[0-9]")
 _LONGEST = 240
 
 
+def any_of(words: Iterable[str]) -> str:
+    """The pattern of any of these words, the longest first, that no Latin word goes on."""
+    return rf"(?:{'|'.join(sorted(map(re.escape, words), key=len, reverse=True))})(?![A-Za-z])"
+
+
+COUNTED = (
+    rf"(?:{any_of((*COUNT_BEFORE, *COMMENTS_UNIT, *LABELS))}\s?[:：(（\[]\s?[0-9]"
+    rf"|[0-9][0-9,.]*\s?[万萬千wWkK]?\+?\s?{any_of((*COUNT_AFTER, *COMMENTS_UNIT))})"
+)
+"""The pattern of a count with its label before it or its unit behind it, of whatever it counts."""
+_COUNTED = re.compile(COUNTED, re.IGNORECASE)
+_CLOCK = re.compile(r"[0-2]?[0-9]:[0-5][0-9](?::[0-5][0-9])?")
+
+
 def printed(text: str) -> Iterator[str]:
     """The dates that stand in a text, as they are printed."""
     if _DIGIT.search(text):
@@ -51,3 +65,12 @@ def has_date(text: str) -> bool:
 def without_dates(text: str) -> str:
     """The text with a bar in the place of each date."""
     return "|" if _DAY.fullmatch(text) else _PRINTED.sub("|", text)
+
+
+def is_facts(text: str, most: int) -> bool:
+    """Whether a text states a date and a count, and has at most that many letters besides."""
+    rest = without_dates(text)
+    if rest == text or not _COUNTED.search(rest):
+        return False
+    rest = _COUNTED.sub("", _CLOCK.sub("", rest))
+    return sum(map(str.isalpha, rest)) <= most
