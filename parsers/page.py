@@ -31,7 +31,8 @@ def read_page(
         return read_feed(text, url)
     if form == "html":
         return _read_html(text, url, extra)
-    return _read_text(text, url, [*LAYOUTS, *(x for x in extra if isinstance(x, Layout))])
+    layouts = [*LAYOUTS, *(x for x in extra if isinstance(x, Layout))]
+    return _read_text(find_marks(text), url, layouts)
 
 
 def form_of(text: str) -> str:
@@ -43,17 +44,17 @@ def form_of(text: str) -> str:
 
 def _read_html(text: str, url: str | None, extra: Sequence["Layout | HtmlLayout"]) -> Page:
     """The page of HTML: a list of titles that its source shows, or what its tree shows."""
-    lists = [layout for layout in LAYOUTS if layout.reads_html(text)]
-    if lists and any(layout.claims(find_marks(text)) for layout in lists):
-        return _read_text(text, url, lists)
+    if lists := [layout for layout in LAYOUTS if layout.reads_html(text)]:
+        marks = find_marks(text)
+        if any(layout.claims(marks) for layout in lists):
+            return _read_text(marks, url, lists)
     from parsers.html.page import read_html  # noqa: PLC0415  lxml, for pages of HTML only
 
     return read_html(text, url, [x for x in extra if not isinstance(x, Layout)])
 
 
-def _read_text(text: str, url: str | None, layouts: Sequence[Layout]) -> Page:
-    marks = find_marks(text)
-    layout = claimant(marks, layouts)
+def _read_text(marks: Marks, url: str | None, layouts: Sequence[Layout]) -> Page:
+    text, layout = marks.lines.text, claimant(marks, layouts)
     blocks = _with_markup(text, layout.split(marks))
     boilerplate, residue = leftovers(marks, blocks, is_frame=layout.is_frame)
     return Page(

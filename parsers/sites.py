@@ -5,7 +5,6 @@ tracking parameters; the canonical form has none of them, so equal posts have eq
 """
 
 import re
-from functools import lru_cache
 
 ALIASES = {
     "kexue.fm": "kexue.fm",
@@ -52,7 +51,6 @@ def canonical_url(address: str) -> str | None:
     return f"{scheme}://{host}{own_port}{path}" + (f"?{urlencode(query)}" if query else "")
 
 
-@lru_cache(maxsize=4096)
 def address_key(url: str | None) -> str | None:
     """What is the same for all spellings of a canonical address; None where it names no host.
 

@@ -9,6 +9,7 @@ the others. Where no time of crawl is known, numbers decide.
 from collections import Counter
 from collections.abc import Iterable, Sequence
 
+from parsers.feeds import FEED
 from parsers.layouts import ARTICLE
 from scraper.origins import Origins, newest, origin, origins
 from scraper.records import Observation, Post, Sighting, Sources
@@ -18,8 +19,8 @@ from scraper.resolve.profiles import WEAK_TITLES
 from scraper.resolve.text import fold
 from scraper.versions import up_to_date
 
-WHOLE = frozenset({ARTICLE.name, "post-page", "feed"})
-"""Layouts that may show posts whole; of HTML the names, since importing those costs lxml."""
+WHOLE = frozenset({ARTICLE.name, "post-page", FEED})
+"""Layouts that may show posts whole; of HTML the name, since importing that costs lxml."""
 
 
 def merge(

@@ -20,6 +20,7 @@ from typing import TYPE_CHECKING, TypeVar
 
 from parsers import Block, Layout, Marks, ParseError
 from parsers.errors import LayoutError
+from parsers.feeds import FEED
 from parsers.layouts import LAYOUTS
 from scraper.errors import UsageError
 
@@ -99,7 +100,7 @@ def _entry_points(folder: str) -> Iterator[bytes]:
 def _own_names() -> Iterator[str]:
     from parsers.html.layouts import HTML_LAYOUTS  # noqa: PLC0415  lxml, where plug-ins are
 
-    yield "feed"
+    yield FEED
     yield from (layout.name for layout in LAYOUTS)
     yield from (layout.name for layout in HTML_LAYOUTS)
 

@@ -3,8 +3,10 @@
 import json
 import re
 
-from parsers.feeds.prolog import root_at
+from parsers.feeds.prolog import FEED, root_at
 from parsers.records import Page
+
+__all__ = ["FEED", "is_feed", "is_torn", "read_feed"]
 
 _ROOT = re.compile(r"<(?P<name>rss|(?:\w+:)?feed|rdf:RDF)\b", re.IGNORECASE)
 _EMPTY = re.compile(r"[^<>]*/>")

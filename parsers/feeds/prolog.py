@@ -2,6 +2,8 @@
 
 import re
 
+FEED = "feed"
+"""The name of the layout of all feeds, whatever their form."""
 _PART = re.compile(
     r"\s*(?:<\?[^>]*>|<!--(?P<comment>)|<!DOCTYPE\b[^<>\[]*(?:>|(?P<subset>\[)))", re.IGNORECASE
 )

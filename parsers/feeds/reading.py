@@ -8,10 +8,10 @@ from lxml import etree
 from parsers.dates import date_in, foreign_date, read_date
 from parsers.feeds.channel import Channel, FeedEntry, Wording
 from parsers.feeds.jsonfeed import read_json
+from parsers.feeds.prolog import FEED
 from parsers.feeds.syndication import read_syndication
 from parsers.html.items import Item
-from parsers.html.leftovers import leftovers
-from parsers.html.reading import read_item
+from parsers.html.reading import read_items
 from parsers.html.render import render
 from parsers.html.tree import Element, parse, text_of
 from parsers.records import Page
@@ -26,14 +26,7 @@ def read(text: str, url: str | None) -> Page:
     is_json = text.lstrip().startswith("{")
     channel = read_json(text) if is_json else read_syndication(text, url)
     root, items = _grown(channel)
-    shown, base = render(root), channel.link or url
-    read_items = [(item, read_item(item, shown, base)) for item in items]
-    found = [(item, entry) for item, entry in read_items if entry.title or entry.body.summary]
-    entries = tuple(entry for _, entry in found)
-    boilerplate, residue = leftovers(
-        [item for item, _ in found], [entry.block for entry in entries], shown
-    )
-    return Page("feed", entries, boilerplate, residue, text=shown.text)
+    return read_items(FEED, items, render(root), channel.link or url)
 
 
 def _grown(channel: Channel) -> tuple[Element, list[Item]]:

@@ -2,11 +2,9 @@
 
 from collections.abc import Sequence
 
-from parsers.dates import day_order
 from parsers.errors import AmbiguousLayout, UnknownLayout
 from parsers.html.layouts import HTML_LAYOUTS, HtmlLayout
-from parsers.html.leftovers import leftovers
-from parsers.html.reading import read_item
+from parsers.html.reading import read_items
 from parsers.html.render import render
 from parsers.html.tree import Document, parse
 from parsers.records import Page
@@ -19,14 +17,7 @@ def read_html(text: str, url: str | None = None, extra: Sequence[HtmlLayout] = (
         raise UnknownLayout("the page is HTML without any element; crawl it again")
     layout = claimant(document, (*HTML_LAYOUTS, *extra))
     shown = render(document.root)
-    items = layout.split(document)
-    order = day_order(text for item in items for text in item.dates)
-    read = ((item, read_item(item, shown, document.base, order)) for item in items)
-    found = [(item, entry) for item, entry in read if entry.title or entry.body.summary]
-    found.sort(key=lambda pair: pair[1].block.start)
-    blocks = [entry.block for _, entry in found]
-    boilerplate, residue = leftovers([item for item, _ in found], blocks, shown)
-    return Page(layout.name, tuple(e for _, e in found), boilerplate, residue, text=shown.text)
+    return read_items(layout.name, layout.split(document), shown, document.base)
 
 
 def claimant(document: Document, layouts: Sequence[HtmlLayout] = HTML_LAYOUTS) -> HtmlLayout:

@@ -1,19 +1,32 @@
 """An item's fields: what its strings mean, whatever the layout that found it."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from parsers.articles import OPENING
 from parsers.body import Shape, read_shaped_body
 from parsers.bylines import read_byline
 from parsers.counts import read_count
-from parsers.dates import Order, date_in, foreign_date, read_date
+from parsers.dates import Order, date_in, day_order, foreign_date, read_date
 from parsers.equations import find_equations
 from parsers.html.items import Item
+from parsers.html.leftovers import leftovers
 from parsers.html.pieces import joined_text, pieces_of, shape_of, without
 from parsers.html.render import Rendering
 from parsers.html.tree import joined
-from parsers.records import Block, Body, DateClaim, Entry, Span
+from parsers.records import Block, Body, DateClaim, Entry, Page, Span
 from parsers.sites import canonical_link, site_of
+
+
+def read_items(layout: str, items: Sequence[Item], shown: Rendering, base: str | None) -> Page:
+    """The page on which a layout found these items; those without title and text are no posts."""
+    order = day_order(text for item in items for text in item.dates)
+    read = ((item, read_item(item, shown, base, order)) for item in items)
+    found = [(item, entry) for item, entry in read if entry.title or entry.body.summary]
+    found.sort(key=lambda pair: pair[1].block.start)
+    entries = tuple(entry for _, entry in found)
+    blocks = [entry.block for entry in entries]
+    boilerplate, residue = leftovers([item for item, _ in found], blocks, shown)
+    return Page(layout, entries, boilerplate, residue, text=shown.text)
 
 
 def read_item(item: Item, shown: Rendering, base: str | None, order: Order | None = None) -> Entry:

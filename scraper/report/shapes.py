@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from parsers import HtmlLayout, Layout
+from parsers.feeds import FEED
 from parsers.html.layouts import HTML_LAYOUTS
 from parsers.layouts import LAYOUTS
 from scraper.plugins import plugins
@@ -26,7 +27,7 @@ def shapes() -> tuple[Shape, ...]:
     """Give all layouts, ours first; raises UsageError if one of a package is broken."""
     ours: list[Layout | HtmlLayout] = [*LAYOUTS, *HTML_LAYOUTS]
     listed = [*((layout, _OURS) for layout in ours), *((p.layout, p.origin) for p in plugins())]
-    feed = Shape("feed", "feed", is_general=False, origin=_OURS, meaning=_MEANING_OF_FEED)
+    feed = Shape(FEED, "feed", is_general=False, origin=_OURS, meaning=_MEANING_OF_FEED)
     return (feed, *(_shape(layout, origin) for layout, origin in listed))
 
 

@@ -9,16 +9,18 @@ from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from datetime import date, timedelta
 
+from parsers.feeds import FEED
 from parsers.sites import address_key
 from scraper.records import Observation
 
-FEED = "feed"
 _A_DAY = timedelta(days=1)
 
 
 def settled(observations: Iterable[Observation]) -> tuple[Observation, ...]:
     """The observations, those of feeds without their day where pages of the site tell another."""
     facts = tuple(observations)
+    if all(seen.layout != FEED for seen in facts):
+        return facts
     stated: dict[str, set[str]] = {}
     for seen in facts:
         if seen.layout != FEED and seen.date and (key := address_key(seen.url)):

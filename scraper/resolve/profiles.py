@@ -38,7 +38,7 @@ class Profile:
         """The folded title, or nothing."""
         return fold(self.first.title or "")
 
-    @property
+    @cached_property
     def address(self) -> str | None:
         """The URL, however it is spelt; a path alone is none: it may be that of any site."""
         return address_key(self.first.url)
