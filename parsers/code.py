@@ -7,7 +7,7 @@ prompt). A line of prose never counts, so a wide character outside strings and c
 
 import re
 
-from parsers.lines import WIDE, Lines
+from parsers.lines import WIDE, Lines, split_lines
 from parsers.records import Span
 
 _FENCE = re.compile(r"(?:```+|~~~+)[\w+#.-]*$")
@@ -44,6 +44,9 @@ _COMMENT_OR_STRING = re.compile(
     r"""(?<!\b[CFJ])\#.*|(?<!:)//.*|/\*.*|"{3}.*|"[^"]*"|'{3}.*|'[^']*'|(?<=>)[^<>]*(?=</)""",
     re.VERBOSE,
 )
+_WIDE_INK = re.compile("[^\x00-\u2e7f\u3000]")
+_QUOTING = re.compile(r"[#/\"'>]")
+"""What comments and strings begin with, or behind."""
 _LATEX = re.compile(r"\\[A-Za-z]{2}|\\\\$|^\$\$")
 _WORDS = re.compile(r"[A-Za-z] [a-z]{2,} [a-z]{2,} [a-z]{2}")
 _URL = re.compile(r"[\w ]{0,20}:?\s?https?://")
@@ -52,11 +55,12 @@ _LONGEST_LINE = 2000
 _LONGEST_STRING = 60
 
 
-def find_code(lines: Lines, shut: tuple[Span, ...] = ()) -> tuple[Span, ...]:
-    """The code blocks of `lines` outside `shut` (equations), as spans of whole lines."""
-    grades = [_grade(line) for line in lines]
+def find_code(text: str, shut: tuple[Span, ...] = ()) -> tuple[Span, ...]:
+    """The code blocks of `text` outside `shut` (equations), as spans of whole lines."""
+    grades = [-1 if line[:1] > "\u3000" else _grade(line) for line in text.split("\n")]
     if max(grades) < 2:
         return ()
+    lines = split_lines(text)
     _open_strings(lines, grades)
     _close(lines, grades, shut)
     spans, i = [], 0
@@ -72,8 +76,11 @@ def find_code(lines: Lines, shut: tuple[Span, ...] = ()) -> tuple[Span, ...]:
     return tuple(spans)
 
 
-def find_fences(lines: Lines) -> tuple[tuple[Span, Span], ...]:
+def find_fences(text: str) -> tuple[tuple[Span, Span], ...]:
     """Fenced blocks: the span with the fences and the span of the code between them."""
+    if "```" not in text and "~~~" not in text:
+        return ()
+    lines = split_lines(text)
     spans, opened = [], None
     for i, line in enumerate(lines):
         if not _FENCE.match(line.strip()):
@@ -92,9 +99,10 @@ def _grade(line: str) -> int:
     text = line.strip()
     if not text:
         return 0
-    signed = _SIGN.search(text)
-    if len(text) > _LONGEST_LINE or (not signed and WIDE.search(text)):
+    wide = _WIDE_INK.search(text)
+    if len(text) > _LONGEST_LINE or (wide and not _QUOTING.search(text, 0, wide.start())):
         return -1
+    signed = _SIGN.search(text)
     bare = _COMMENT_OR_STRING.sub("", text).rstrip() if signed else text
     if WIDE.search(bare) or _holds_latex(text, bare):
         return -1

@@ -13,9 +13,15 @@ _NUMBER = re.compile(
 _OPENED = re.compile(r"\s?[(\[\uff08]\s?")
 _CLOSED = re.compile(r"[)\]\uff09]")
 _COLON = re.compile(r"\s?[:\uff1a]?\s?")
+_EXACT = 15
+"""Digits that a float holds without rounding."""
 _AFTER = frozenset(COUNT_AFTER)
 _BEFORE = frozenset(COUNT_BEFORE)
-_LENGTHS = sorted({len(word) for word in (*COUNT_AFTER, *COUNT_BEFORE)}, reverse=True)
+_LENGTHS = {
+    first: sorted({len(word) for word in (*_AFTER, *_BEFORE) if word[0] == first}, reverse=True)
+    for first in {word[0] for word in (*_AFTER, *_BEFORE)}
+}
+"""How long the words are that begin with a character, longest first."""
 
 
 def read_count(text: str) -> tuple[int, int] | None:
@@ -48,10 +54,14 @@ def _labelled(text: str, label: int) -> tuple[int, int] | None:
 
 def _word_end(text: str, start: int, words: frozenset[str]) -> int | None:
     """The end of the longest of `words` that stands at `start`."""
-    ends = (start + size for size in _LENGTHS if start + size <= len(text))
-    return next((end for end in ends if text[start:end].lower() in words), None)
+    for size in _LENGTHS.get(text[start : start + 1].lower(), ()):
+        if text[start : start + size].lower() in words and start + size <= len(text):
+            return start + size
+    return None
 
 
 def _value(number: re.Match[str]) -> int:
     digits = number[1].replace(",", "").replace("\uff0c", "")
+    if number[2] is None and digits.isdigit() and len(digits) <= _EXACT:
+        return int(digits)
     return round(float(digits) * _SCALES.get((number[2] or "").lower(), 1))

@@ -1,9 +1,10 @@
 """A block's fields: what its strings mean, whatever the layout."""
 
 import re
+from collections.abc import Mapping
 
 from parsers.body import read_body
-from parsers.bylines import read_byline
+from parsers.bylines import Byline, read_byline
 from parsers.dates import read_date
 from parsers.records import Block, Body, DateClaim, Entry, Span
 from parsers.sites import canonical_url, site_of
@@ -16,9 +17,14 @@ _TAG = re.compile(r"<[^>]+>")
 _COMMENT_COUNT = re.compile(r"\s*[(\uff08]\s*\d+\s*(?:条评论|comments?)?\s*[)\uff09]$")
 
 
-def read_entry(text: str, block: Block, page_url: str | None = None) -> Entry:
-    """The entry that a block of a page's text states; the page was found at `page_url`."""
-    byline = read_byline(text, block.byline[0]) if block.byline else None
+def read_entry(
+    text: str, block: Block, page_url: str | None, bylines: Mapping[int, Byline]
+) -> Entry:
+    """The entry that a block of a page's text states; the page was found at `page_url`.
+
+    `bylines` are those that were read before, by where they start.
+    """
+    byline = _byline(text, block.byline[0], bylines) if block.byline else None
     title, url = _title(text, block)
     address = canonical_url(_part(text, block.url) or url)
     return Entry(
@@ -31,6 +37,10 @@ def read_entry(text: str, block: Block, page_url: str | None = None) -> Entry:
         url=address,
         site=site_of(address) or site_of(page_url and canonical_url(page_url)),
     )
+
+
+def _byline(text: str, start: int, bylines: Mapping[int, Byline]) -> Byline | None:
+    return bylines.get(start) or read_byline(text, start)
 
 
 def _title(text: str, block: Block) -> tuple[str, str]:
@@ -68,6 +78,8 @@ def _body(text: str, block: Block) -> Body:
 
 def _stamp(text: str, block: Block) -> DateClaim | None:
     """The date of the stamp and of the headings that complete it."""
+    if not block.stamp and not block.above:
+        return None
     parts = [*(_part(text, span) for span in block.above), _part(text, block.stamp)]
     printed = " ".join(" ".join(parts).split())
     return read_date(printed) or (read_date(f"{printed}日") if block.above else None)
@@ -75,8 +87,9 @@ def _stamp(text: str, block: Block) -> DateClaim | None:
 
 def _stated(byline: DateClaim | None, stamp: DateClaim | None) -> DateClaim | None:
     """The by-line's date before the stamp's; a date with a year before one without."""
-    claims = [claim for claim in (byline, stamp) if claim]
-    return next((claim for claim in claims if claim.year), claims[0] if claims else None)
+    if byline is None or stamp is None:
+        return byline or stamp
+    return stamp if stamp.year and not byline.year else byline
 
 
 def _part(text: str, span: Span | None) -> str:

@@ -11,7 +11,7 @@ characters), so that a lost delimiter costs a paragraph and not the page.
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from parsers.delimiters import CLOSERS, Closers
 from parsers.latex import is_valid
@@ -35,8 +35,7 @@ _LONGEST_CUT_OFF = 2000
 _MOST_INNER_DOLLARS = 8
 
 
-@dataclass(frozen=True, slots=True)
-class Found:
+class Found(NamedTuple):
     """Where an equation stands in a text, delimiters included, and how it is delimited."""
 
     start: int
@@ -57,7 +56,8 @@ def read_equation(text: str, found: Found, offset: int = 0) -> Equation:
     """The equation at `found`, its offsets moved by `offset`."""
     whole = text[found.start : found.end]
     latex = whole if found.environment else _undelimited(whole, found)
-    label, tag = _LABEL.search(latex), _TAG.search(latex)
+    label = _LABEL.search(latex) if "\\label" in latex else None
+    tag = _TAG.search(latex) if "\\tag" in latex else None
     inline = found.opener in ("$", "\\(") or found.environment == "math"
     return Equation(
         latex=latex,
@@ -78,17 +78,29 @@ def _undelimited(whole: str, found: Found) -> str:
 
 
 def _scan(closers: Closers, code: tuple[Span, ...]) -> Iterator[Found]:
-    position, at = 0, 0
-    while match := _OPENER.search(closers.text, position):
+    text, size = closers.text, len(closers.text)
+    position = at = dollar = slash = 0
+    while True:
+        dollar = _next(text, "$", position) if dollar <= position else dollar
+        slash = _next(text, "\\", position) if slash <= position else slash
+        match = _OPENER.match(text, min(dollar, slash))
+        if match is None:
+            return
         position = match.end()
         while at < len(code) and code[at][1] <= match.start():
             at += 1
-        start, end = code[at] if at < len(code) else (len(closers.text), 0)
+        start, end = code[at] if at < len(code) else (size, 0)
         if start <= match.start():
             position = end
         elif (found := _found_at(closers, match)) and found.end <= start:
             yield found
             position = found.end
+
+
+def _next(text: str, sign: str, position: int) -> int:
+    """The first offset from `position` on at which the sign stands; the text's end if none."""
+    found = text.find(sign, position)
+    return found if found >= 0 else len(text)
 
 
 def _found_at(closers: Closers, match: re.Match[str]) -> Found | None:
@@ -136,6 +148,11 @@ def _inline(closers: Closers, start: int) -> Found | None:
 
 def _inline_end(text: str, position: int) -> int | None:
     """The closing `$` outside braces, else the first one at all, within the paragraph."""
+    end = text.find("$", position, position + _LONGEST_INLINE)
+    if end < 0:
+        return None
+    if _is_level(text[position:end]):
+        return end
     depth, inner = 0, list[int]()
     for match in _INLINE_TOKEN.finditer(text, position, position + _LONGEST_INLINE):
         sign = match[0]
@@ -150,6 +167,17 @@ def _inline_end(text: str, position: int) -> int | None:
         if sign[0] == "\n" or len(inner) > _MOST_INNER_DOLLARS:
             break
     return inner[0] if inner else None
+
+
+def _is_level(inner: str) -> bool:
+    """Whether what stands before a dollar surely leaves no brace open, and does not escape it."""
+    return (
+        inner.count("{") <= inner.count("}")
+        and inner[-1:] != "\\"
+        and "\n" not in inner
+        and "\\{" not in inner
+        and "\\}" not in inner
+    )
 
 
 def _cut_off(closers: Closers, start: int, opener: str, environment: str | None) -> Found | None:

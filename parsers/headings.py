@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from parsers.words import LEADS_IN
 
 _WORD = re.compile(r"\w")
-_END = re.compile(r"[。;:,!?…~、\uff1b\uff1a\uff0c\uff01\uff1f\uff5e.]$")
+_ENDS = frozenset("。;:,!?…~、\uff1b\uff1a\uff0c\uff01\uff1f\uff5e.")
 _LISTED = re.compile(r"^(?:[0-9]+[、.)\uff09]|[-*•·]|[(\uff08][0-9]+[)\uff09])\s*")
 _SIGNS = re.compile(r"[$\\=<>{}|^。;\uff1b]|https?://|\.(?:pdf|zip|txt|ppt|rar)\b")
 _LONGEST = 24
@@ -15,7 +15,11 @@ _LONGEST_LATIN = 60
 
 def find_headings(paragraphs: Sequence[str | None]) -> tuple[str, ...]:
     """The headings among paragraphs, of which a code block is None."""
-    likely = [text is not None and is_heading(text) for text in paragraphs]
+    likely = [
+        text is not None and len(text) <= _LONGEST_LATIN and is_heading(text) for text in paragraphs
+    ]
+    if True not in likely:
+        return ()
     last_text = max((at for at, heading in enumerate(likely) if not heading), default=-1)
     found = []
     for at, text in enumerate(paragraphs[: last_text + 1]):
@@ -29,8 +33,8 @@ def is_heading(line: str) -> bool:
     """Whether a paragraph looks like a section heading."""
     return (
         len(line) <= (_LONGEST_LATIN if line.isascii() else _LONGEST)
+        and line[-1:] not in _ENDS
         and bool(_WORD.search(line))
-        and not _END.search(line)
         and not _SIGNS.search(line)
         and not _LISTED.match(line)
         and not line.endswith(LEADS_IN)

@@ -4,7 +4,7 @@ import re
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 
-from parsers.lines import is_furniture, is_sidebar, split_lines
+from parsers.lines import is_furniture, is_sidebar
 from parsers.marks import Marks
 from parsers.records import Block, Span
 
@@ -23,21 +23,30 @@ def leftovers(
     """
     boilerplate: list[Span] = []
     residue: list[Span] = []
-    size = len(marks.lines.text)
+    text = marks.lines.text
+    size = len(text)
     top = blocks[0].start if blocks else size
     stop = marks.lines.starts[marks.stop] if marks.stop < len(marks.lines) else size
     below = min(stop, blocks[-1].end) if is_frame and blocks else stop
     headings = sorted({span[0] for block in blocks for span in block.above})
     in_sidebar = is_frame
     for start, end in _gaps(blocks, size):
-        for line in _lines(marks, start, end):
-            printed = marks.lines.text[slice(*line)]
+        if text[start:end].isspace():
+            boilerplate.append((start, end))
+            continue
+        for line in _lines(text, start, end):
+            printed = text[slice(*line)]
             in_sidebar = in_sidebar or is_sidebar(printed)
             framed = line[0] >= below or (in_sidebar and line[0] < top)
-            headed = bisect_left(headings, line[0]) < bisect_left(headings, line[1])
+            headed = bool(headings) and _holds(headings, line)
             known = framed or headed or _is_known(_bare(printed) if is_frame else printed)
             (boilerplate if known else residue).append(line)
     return _joined(boilerplate), _joined(residue)
+
+
+def _holds(offsets: Sequence[int], line: Span) -> bool:
+    """Whether one of the offsets, which are in order, is in the line."""
+    return bisect_left(offsets, line[0]) < bisect_left(offsets, line[1])
 
 
 def _bare(line: str) -> str:
@@ -45,12 +54,13 @@ def _bare(line: str) -> str:
     return _AROUND_ROWS.sub("", line)
 
 
-def _lines(marks: Marks, start: int, end: int) -> Iterator[Span]:
+def _lines(text: str, start: int, end: int) -> Iterator[Span]:
     """The lines of a gap, each with its newline."""
-    lines = split_lines(marks.lines.text, (start, end))
-    for first, last in zip(lines.starts, lines.ends, strict=True):
-        if min(last + 1, end) > first:
-            yield first, min(last + 1, end)
+    while start < end:
+        newline = text.find("\n", start, end)
+        stop = end if newline < 0 else newline + 1
+        yield start, stop
+        start = stop
 
 
 def _gaps(blocks: Sequence[Block], size: int) -> Iterator[Span]:

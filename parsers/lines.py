@@ -4,6 +4,7 @@ import re
 from array import array
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 from unicodedata import normalize
 
 from parsers import words
@@ -20,6 +21,8 @@ _META = re.compile(rf"(?:{'|'.join(words.META)})\s*:|(?:posted in|tagged|filed u
 _READ_MORE = frozenset(words.READ_MORE)
 _SIDEBAR = frozenset(words.SIDEBAR)
 _NAVIGATION = frozenset(words.NAVIGATION)
+_FURNITURE = frozenset(("more", "meta", "navigation"))
+_NOTHING = frozenset[str]()
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,35 +81,55 @@ def folded(line: str) -> str:
 
 def is_read_more(line: str) -> bool:
     """Whether the line is a link to the whole post, such as `点击阅读全文...`."""
-    return _key(line).strip(_MORE_MARKS) in _READ_MORE
+    return "more" in kinds(line)
 
 
 def is_sidebar(line: str) -> bool:
     """Whether the line is the heading of what follows the last post."""
-    return _key(line).strip(" #:") in _SIDEBAR
+    return "sidebar" in kinds(line)
 
 
 def is_navigation(line: str) -> bool:
     """Whether the line leads to other pages: a menu word, a pager, a footer."""
-    key = _key(line)
-    return bool(key) and (
-        key.strip(" «»‹›←→#[]") in _NAVIGATION
-        or bool(_PAGER.fullmatch(key))
-        or (key[-1] not in "。,;:!?" and any(word in key for word in words.FOOTER))
-    )
+    return "navigation" in kinds(line)
 
 
 def is_meta(line: str) -> bool:
     """Whether the line lists a post's own tags or categories."""
-    return bool(_META.match(_key(line)))
+    return "meta" in kinds(line)
 
 
 def is_furniture(line: str) -> bool:
     """Whether the line stands around posts: a read-more link, tags, a way to other pages."""
-    return is_read_more(line) or is_meta(line) or is_navigation(line)
+    return not _FURNITURE.isdisjoint(kinds(line))
 
 
-def _key(line: str) -> str:
-    """The line as words are compared, Markdown links as their texts; empty where it is long."""
-    text = _LINK.sub(r"\1", line) if "](" in line and len(line) <= _LONGEST_LINE else line
-    return folded(text) if len(text) <= _LONGEST_WORD else ""
+def kinds(line: str) -> frozenset[str]:
+    """What the line may be by its words: more, sidebar, navigation, meta; long ones are nothing."""
+    if len(line) > _LONGEST_WORD and ("](" not in line or len(line) > _LONGEST_LINE):
+        return _NOTHING
+    return _kinds(line)
+
+
+@lru_cache(maxsize=4096)
+def _kinds(line: str) -> frozenset[str]:
+    """The same of a line that may be short; sites repeat a few, and each is asked for often."""
+    text = _LINK.sub(r"\1", line) if "](" in line else line
+    key = folded(text) if len(text) <= _LONGEST_WORD else ""
+    if not key:
+        return _NOTHING
+    holds = {
+        "more": key.strip(_MORE_MARKS) in _READ_MORE,
+        "sidebar": key.strip(" #:") in _SIDEBAR,
+        "navigation": _is_navigation(key),
+        "meta": _META.match(key),
+    }
+    return frozenset(kind for kind, found in holds.items() if found)
+
+
+def _is_navigation(key: str) -> bool:
+    return (
+        key.strip(" «»‹›←→#[]") in _NAVIGATION
+        or bool(_PAGER.fullmatch(key))
+        or (key[-1] not in "。,;:!?" and any(word in key for word in words.FOOTER))
+    )

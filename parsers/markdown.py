@@ -12,7 +12,7 @@ _ESCAPED_MATH = re.compile(
     r"\\\\(?:begin|frac|boldsymbol|sum|mathbb|left|text|partial|alpha|[a-z]{3,})\b"
 )
 _LINK_TEXT = r"(?:\\.|!\[[^\[\]]{0,500}\]\([^()\s]*\)|[^\[\]\\\n])*"
-_TARGET = r"\((?P<{}><[^>]*>|[^\s()]*(?:\([^\s()]*\)[^\s()]*)*)(?:\s+\"[^\"]*\")?\)"
+_TARGET = r"\((?P<{}><[^<>\n]*>|[^\s()]*(?:\([^\s()]*\)[^\s()]*)*)(?:\s+\"[^\"]*\")?\)"
 LINK = re.compile(rf"\[(?P<text>{_LINK_TEXT})\]" + _TARGET.format("url"))
 _TOKEN = re.compile(
     r"(?P<math>(?<!\\)\$\$.{1,9999}?\$\$|(?<![\\$])\$(?!\s)[^$\n]+?\$|\\{1,2}begin\{(?P<env>\w+\*?)\}.{0,9999}?\\{1,2}end\{(?P=env)\})"
@@ -24,9 +24,12 @@ _TOKEN = re.compile(
     r"|(?P<escape>\\[!-/:-@\[-`{-~])",
     re.DOTALL,
 )
-_HEADING = re.compile(r"^[ ]{0,3}#{1,6}\s+(.*?)(?:\s*\[\\?#\]\([^)\s]*\))?\s*#*$", re.MULTILINE)
+_FENCE = re.compile(r"^[ ]{0,3}```(?P<language>.*)$", re.MULTILINE)
+_HEADING = re.compile(r"^[ ]{0,3}#{1,6}(?:[^\S\n]+(?P<title>.*))?$", re.MULTILINE)
+_ANCHOR = re.compile(r"\[\\?#\]\([^)\s]*\)$")
+"""The link to itself that generators of sites put behind a heading."""
 _QUOTE = re.compile(r"^[ ]{0,3}>[ ]?", re.MULTILINE)
-_BULLET = re.compile(r"^\s*[-*+]\s+(?=\S)", re.MULTILINE)
+_BULLET = re.compile(r"^[^\S\n]*[-*+][^\S\n]+(?=\S)", re.MULTILINE)
 
 
 def plain(markdown: str, *, escaped: bool | None = None) -> str:
@@ -36,12 +39,22 @@ def plain(markdown: str, *, escaped: bool | None = None) -> str:
     """
     if escaped is None:
         escaped = is_escaped(markdown)
-    parts = re.split(
-        r"(^[ ]{0,3}```.*?^[ ]{0,3}```\s*?$)", markdown, flags=re.DOTALL | re.MULTILINE
-    )
     return "".join(
-        part if number % 2 else _plain(part, escaped=escaped) for number, part in enumerate(parts)
+        part if number % 2 else _plain(part, escaped=escaped)
+        for number, part in enumerate(_split_at_fences(markdown))
     )
+
+
+def _split_at_fences(markdown: str) -> list[str]:
+    """The text before the first fenced block, the block, the text behind it, and so on."""
+    parts, position, opened = [], 0, -1
+    for fence in _FENCE.finditer(markdown):
+        if opened < 0:
+            opened = fence.start()
+        elif not fence["language"].strip():
+            parts += [markdown[position:opened], markdown[opened : fence.end()]]
+            position, opened = fence.end(), -1
+    return [*parts, markdown[position:]]
 
 
 @lru_cache(maxsize=2)  # asked for each post of a page
@@ -57,8 +70,15 @@ def link_in(line: str) -> tuple[str, str] | None:
 
 
 def _plain(text: str, *, escaped: bool) -> str:
-    text = _BULLET.sub("", _QUOTE.sub("", _HEADING.sub(r"\1", text)))
+    text = _BULLET.sub("", _QUOTE.sub("", _HEADING.sub(_title, text)))
     return _inline(text, escaped=escaped)
+
+
+def _title(heading: re.Match[str]) -> str:
+    """The title that a heading shows."""
+    title = (heading["title"] or "").strip().rstrip("#").rstrip()
+    link = max(title.rfind("[#]("), title.rfind("[\\#]("))
+    return title[:link].rstrip() if link >= 0 and _ANCHOR.match(title, link) else title
 
 
 def _inline(text: str, *, escaped: bool) -> str:

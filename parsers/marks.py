@@ -2,16 +2,18 @@
 
 import re
 from dataclasses import dataclass, replace
+from functools import lru_cache
 
-from parsers.bylines import Byline, read_byline
+from parsers.bylines import INITIALS, Byline, likely_rows, read_byline
 from parsers.dates import read_date
-from parsers.lines import Lines, is_read_more, is_sidebar, split_lines
+from parsers.lines import Lines, kinds, split_lines
 from parsers.records import DateClaim
 from parsers.words import MONTHS
 
 _LONGEST_STAMP = 24
 _LONGEST_MARK = 72
 _LONGEST_LINK = 600
+_INITIALS = INITIALS | {"["}
 _DAY = re.compile(r"\d{1,2}(?:st|nd|rd|th)?$", re.IGNORECASE)
 _YEAR = re.compile(r"(?:19|20)\d\d$")
 
@@ -38,6 +40,8 @@ class Marks:
 
     def stamp_over(self, line: int) -> Stamp | None:
         """The stamp that ends on the last filled line above `line`."""
+        if not self.stamps:
+            return None
         above = self.lines.filled_before(line)
         for first in (above, *_two_above(self.lines, above)):
             stamp = self.stamps.get(first)
@@ -45,18 +49,14 @@ class Marks:
                 return stamp
         return None
 
-    def stamped(self, byline: int) -> Stamp | None:
-        """The stamp over a by-line or over its title."""
+    @property
+    def has_stamped(self) -> bool:
+        """Whether a stamp stands over a by-line or over its title."""
+        return bool(self.stamps) and any(map(self._stamped, self.bylines))
+
+    def _stamped(self, byline: int) -> Stamp | None:
         title = self.lines.filled_before(byline)
         return self.stamp_over(byline) or (self.stamp_over(title) if title >= 0 else None)
-
-    def line_behind(self, byline: int) -> int:
-        """The first line behind a by-line: its own, if the body is glued to it."""
-        end = self.bylines[byline].end
-        line = byline
-        while line < len(self.lines) and self.lines.ends[line] < end:
-            line += 1
-        return line if self.lines.text[end : self.lines.ends[line]].strip() else line + 1
 
 
 def find_marks(text: str) -> Marks:
@@ -67,17 +67,19 @@ def find_marks(text: str) -> Marks:
     mores: list[int] = []
     sidebars: list[int] = []
     behind = 0
-    for i, (start, end) in enumerate(zip(lines.starts, lines.ends, strict=True)):
-        if start == end or start < behind:
+    for i in _likely(lines):
+        start, end = lines.starts[i], lines.ends[i]
+        if start < behind:
             continue
         if byline := read_byline(text, start):
             bylines[i] = byline
             behind = byline.end
         elif end - start <= (_LONGEST_LINK if text[start] == "[" else _LONGEST_MARK):
             line = text[start:end].strip()
-            if is_read_more(line):
+            known = kinds(line)
+            if "more" in known:
                 mores.append(i)
-            elif is_sidebar(line):
+            elif "sidebar" in known:
                 sidebars.append(i)
             elif stamp := _stamp(lines, i, line):
                 stamps[i] = stamp
@@ -87,12 +89,23 @@ def find_marks(text: str) -> Marks:
     return replace(marks, stamps=_beginning_posts(marks))
 
 
+def _likely(lines: Lines) -> list[int]:
+    """The filled lines that may be marks: short ones, links, and those that may be by-lines."""
+    rows, text = likely_rows(lines), lines.text
+    spans = enumerate(zip(lines.starts, lines.ends, strict=True))
+    return [
+        i
+        for i, (start, end) in spans
+        if 0 < end - start <= _LONGEST_MARK
+        or (start < end and (i in rows or text[start] in _INITIALS))
+    ]
+
+
 def _stamp(lines: Lines, i: int, line: str) -> Stamp | None:
     if not 0 < len(line) <= _LONGEST_STAMP:
         return None
     if date := read_date(line):
-        shape = re.sub(r"[A-Za-z]+", "a", re.sub(r"\d+", "9", line))
-        return Stamp(i, i, date, shape)
+        return Stamp(i, i, date, _shape(line))
     if not (_DAY.match(line) or line.lower().rstrip(".") in MONTHS):
         return None
     below = lines.filled_from(i + 1)
@@ -100,6 +113,11 @@ def _stamp(lines: Lines, i: int, line: str) -> Stamp | None:
         return None
     date = read_date(f"{line} {lines[below].strip()}")
     return _with_year(lines, Stamp(i, below, date, "stack")) if date else None
+
+
+@lru_cache(maxsize=1024)
+def _shape(stamp: str) -> str:
+    return re.sub(r"[A-Za-z]+", "a", re.sub(r"\d+", "9", stamp))
 
 
 def _with_year(lines: Lines, stamp: Stamp) -> Stamp:
@@ -130,9 +148,10 @@ def _beginning_posts(marks: Marks) -> dict[int, Stamp]:
 def _begins_post(marks: Marks, stamp: Stamp, mores: frozenset[int]) -> bool:
     lines = marks.lines
     above = lines.filled_before(stamp.first)
+    if above < 0 or above in mores or not marks.bylines:
+        return above < 0 or above in mores
     title = lines.filled_from(stamp.last + 1)
-    below = (title, lines.filled_from(title + 1))
-    return above < 0 or above in mores or any(i in marks.bylines for i in below)
+    return title in marks.bylines or lines.filled_from(title + 1) in marks.bylines
 
 
 def _two_above(lines: Lines, line: int) -> tuple[int, int]:

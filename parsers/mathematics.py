@@ -24,15 +24,15 @@ _BEGUN = re.compile(r"[\\^_=(<>{]")
 def is_mathematics(inner: str) -> bool:
     """Whether the text between two single dollars is an equation."""
     stripped = inner.strip()
-    if not stripped or _PRICE.fullmatch(stripped):
+    if not stripped or (stripped[-1] in ",.;:" and _PRICE.fullmatch(stripped)):
         return False
-    plain = _WORDED.sub("", stripped)
+    plain = _WORDED.sub("", stripped) if "\\" in stripped else stripped
     strong = bool(_STRONG.search(plain)) or plain != stripped
-    if WIDE.search(plain):
+    if not plain.isascii() and WIDE.search(plain):
         return strong and "。" not in plain and not _WIDE_SENTENCE.search(plain)
     if inner[0].isspace() != inner[-1].isspace() and not strong:
         return False
-    return not _SENTENCE.search(_COMMAND.sub("", plain)) and not _is_program(inner, plain)
+    return not _holds_sentence(plain) and not _is_program(inner, plain)
 
 
 def _is_program(inner: str, plain: str) -> bool:
@@ -49,7 +49,14 @@ def _is_program(inner: str, plain: str) -> bool:
 def holds_prose(inner: str) -> bool:
     """Whether a text holds a sentence outside the words of its equations."""
     plain = _WORDED.sub("", inner)
-    return bool(_WIDE_SENTENCE.search(plain) or _SENTENCE.search(_COMMAND.sub("", plain)))
+    return bool(_WIDE_SENTENCE.search(plain)) or _holds_sentence(plain)
+
+
+def _holds_sentence(plain: str) -> bool:
+    """Whether three words of Latin letters stand in a row, without commands."""
+    if len(plain.split(None, 2)) < 3:
+        return False
+    return bool(_SENTENCE.search(_COMMAND.sub("", plain)))
 
 
 def is_begun(rest: str) -> bool:

@@ -57,9 +57,10 @@ def _read_text(marks: Marks, url: str | None, layouts: Sequence[Layout]) -> Page
     text, layout = marks.lines.text, claimant(marks, layouts)
     blocks = _with_markup(text, layout.split(marks))
     boilerplate, residue = leftovers(marks, blocks, is_frame=layout.is_frame)
+    bylines = {marks.lines.starts[row]: byline for row, byline in marks.bylines.items()}
     return Page(
         layout.name,
-        tuple(read_entry(text, block, url) for block in blocks),
+        tuple(read_entry(text, block, url, bylines) for block in blocks),
         boilerplate,
         residue,
         layout.is_exhaustive(marks),

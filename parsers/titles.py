@@ -13,15 +13,16 @@ import re
 
 from parsers import words
 from parsers.dates import read_date
-from parsers.lines import folded, is_furniture, is_sidebar
+from parsers.lines import folded, kinds
 
 _SECTIONS = frozenset(words.SECTIONS)
 _LONGEST = 68
 _LONGEST_BY_LINE = 300
-_SENTENCE_END = re.compile(r"[。;:,、\uff1b\uff1a\uff0c]$|[^.]\.$")
+_SENTENCE_ENDS = tuple("。;:,、\uff1b\uff1a\uff0c")
 _SENTENCE_INSIDE = re.compile(r"[。](?=.)|[a-z]{2}\. [A-Z]")
+_NUMBERED = re.compile(r"[0-9一二三四五六七八九十][.、\s:\uff1a]")
 _NUMBERING = re.compile(r"[\s#§]*(?:[0-9]+(?:\.[0-9]+)*|[一二三四五六七八九十]+)[.、\s:\uff1a]+\s*")
-_DISPLAY = re.compile(r"\$\$|\\\[|\\begin\{|```")
+_DISPLAYS = ("$$", "\\[", "\\begin{", "```")
 _CLAUSES = re.compile(r"[,\uff0c。;\uff1b]")
 _LEAD = re.compile(r"([^:\uff1a]{1,12})[:\uff1a]")
 _MARKDOWN = re.compile(r"#{1,6}\s+(?:\[(?P<linked>.+)\]\((?P<url>[^)\s]+)\)|(?P<plain>.*?))[\s#]*")
@@ -30,7 +31,7 @@ _ESCAPE = re.compile(r"\\([\\`*_{}\[\]()#+.!|<>~-])")
 
 def is_display(line: str) -> bool:
     """Whether the line begins a display equation or a fence: no title, nor a line under one."""
-    return bool(_DISPLAY.match(line.strip()))
+    return line.strip().startswith(_DISPLAYS)
 
 
 def read_title(line: str) -> tuple[str, str | None]:
@@ -62,35 +63,37 @@ def is_title_above_byline(line: str) -> bool:
     key, _ = read_title(line)
     if not key or len(key) > _LONGEST_BY_LINE or _is_no_title(key):
         return False
-    return not (
-        _ends_sentence(key) and len(_CLAUSES.findall(key)) > 1
-    ) and not _SENTENCE_INSIDE.search(key)
+    return not (_ends_sentence(key) and len(_CLAUSES.findall(key)) > 1) and not _holds_sentence(key)
 
 
 def is_section(line: str) -> bool:
     """Whether the line is a section heading that names no subject, numbered or not."""
-    return folded(_NUMBERING.sub("", line, count=1)).strip(" :.!#") in _SECTIONS
+    bare = _NUMBERING.sub("", line, count=1) if _NUMBERED.search(line) else line
+    return folded(bare).strip(" :.!#") in _SECTIONS
 
 
 def _is_prose(key: str) -> bool:
     lead = _LEAD.match(key)
     return (
         _ends_sentence(key)
-        or bool(_SENTENCE_INSIDE.search(key))
+        or _holds_sentence(key)
         or len(_CLAUSES.findall(key)) > 3
         or (lead is not None and is_section(lead[1]))
     )
 
 
 def _ends_sentence(key: str) -> bool:
-    return bool(_SENTENCE_END.search(key)) and not key.endswith("..")
+    return key.endswith(_SENTENCE_ENDS) or (len(key) > 1 and key[-1] == "." != key[-2])
+
+
+def _holds_sentence(key: str) -> bool:
+    return ("。" in key or ". " in key) and bool(_SENTENCE_INSIDE.search(key))
 
 
 def _is_no_title(key: str) -> bool:
     return (
         is_display(key)
         or key.startswith(("http://", "https://"))
-        or is_furniture(key)
-        or is_sidebar(key)
+        or bool(kinds(key))
         or read_date(key) is not None
     )

@@ -4,7 +4,6 @@ import pytest
 
 from parsers.body import read_body
 from parsers.code import find_code, find_fences
-from parsers.lines import split_lines
 
 BLOCKS = {
     "python": "import sys\n\ndef highest(rows):\n    return max(rows)",
@@ -57,9 +56,7 @@ def test_prose_is_no_code(name: str) -> None:
 def test_text_beside_code_stays_out() -> None:
     """A link or a paragraph that only may be code is not drawn into a block below it."""
     page = "https://example.org/tides.sh\n\nsee (1)\n\nimport sys\nprint(sys.argv)\n潮。\nsee (2)"
-    assert [page[start:end] for start, end in find_code(split_lines(page))] == [
-        "import sys\nprint(sys.argv)"
-    ]
+    assert [page[start:end] for start, end in find_code(page)] == ["import sys\nprint(sys.argv)"]
 
 
 def test_fences_are_not_shown() -> None:
@@ -73,4 +70,4 @@ def test_fences_are_not_shown() -> None:
 
 def test_an_open_fence_is_text() -> None:
     """A fence that is never closed fences nothing."""
-    assert find_fences(split_lines("潮。\n```\n绳。")) == ()
+    assert find_fences("潮。\n```\n绳。") == ()

@@ -5,6 +5,7 @@ dateparser is not asked: it reads `12 Feb` as 12 February of the current year an
 """
 
 import re
+from functools import lru_cache
 
 from parsers.records import DateClaim
 from parsers.words import MONTHS
@@ -36,14 +37,28 @@ _TIME = re.compile(
     r"(?:[ap]\.?m\.?)?\s*(?:Z|[+-][0-9]{2}:?[0-9]{2})?\s*(?:UTC|GMT|[ECMP][SD]T|[CJK]ST|CEST|CET|BST)?$",
     re.IGNORECASE,
 )
+_LETTERS = frozenset("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ\u017f")
+_FIRST = (
+    _DIGITS
+    | _LETTERS
+    | frozenset("一二三四五六七八九十(\uff08星周週礼月火水木金土日월화수목금토일")
+)
+_LAST = _DIGITS | _LETTERS | _ENDS_OF_WEEKDAYS | frozenset(".月号號")
+"""What a date, its weekday and its time of day begin and end with; U+017F is an `s` to (?i)."""
 _LONGEST = 48
 
 
 def read_date(text: str) -> DateClaim | None:
     """The date that `text` as a whole states, in a form of our grammar; None if it is none."""
     text = text.strip()
-    if not 3 <= len(text) <= _LONGEST or _DIGITS.isdisjoint(text):
+    if not 3 <= len(text) <= _LONGEST or text[0] not in _FIRST or text[-1] not in _LAST:
         return None
+    return None if _DIGITS.isdisjoint(text) else _parsed(text)
+
+
+@lru_cache(maxsize=4096)
+def _parsed(text: str) -> DateClaim | None:
+    """The same of a text that begins and ends as dates do; a site prints a day many times."""
     if ":" in text:
         text = without_time(text)
     if text[:1] not in _DIGITS or text[-1:] in _ENDS_OF_WEEKDAYS:

@@ -90,7 +90,10 @@ def _pictured(image: Element) -> Formula | None:
 
 def _asked(address: str) -> str:
     """The LaTeX that the address of an image asks for."""
-    query = urlsplit(address).query
+    try:
+        query = urlsplit(address).query
+    except ValueError:  # brackets that hold no address
+        return ""
     for name in _PARAMETERS:
         if found := parse_qs(query).get(name):
             return found[0]
@@ -132,7 +135,8 @@ def _held(element: Element) -> Formula | None:
                 return _formula(each.get(name, ""), display=display)
     if source := next((e.get("data-mathml") for e in element.iter() if e.get("data-mathml")), None):
         return _converted(source, display=display)
-    if script := next((s for s in element.iter("script") if is_formula(s)), None):
+    script = next((s for s in element.iter("script") if is_formula(s)), None)
+    if script is not None:
         return _scripted(script)
     math = next(element.iter("math"), None)
     if math is not None:
@@ -153,7 +157,12 @@ def _is_display(element: Element) -> bool:
 
 
 def _converted(mathml: str, *, display: bool) -> Formula | None:
-    """MathML as LaTeX, by a library; None for what it cannot read."""
+    """MathML as LaTeX, by a library; None for what it cannot read.
+
+    A document type, which no formula has, is refused: the library would expand its entities.
+    """
+    if "<!DOCTYPE" in mathml:
+        return None
     from mathml_to_latex.converter import MathMLToLaTeX  # noqa: PLC0415  for bare MathML only
 
     source = _INVISIBLE.sub("", _PREFIX.sub(r"<\1", mathml))

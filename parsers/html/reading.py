@@ -22,11 +22,24 @@ def read_items(layout: str, items: Sequence[Item], shown: Rendering, base: str |
     order = day_order(text for item in items for text in item.dates)
     read = ((item, read_item(item, shown, base, order)) for item in items)
     found = [(item, entry) for item, entry in read if entry.title or entry.body.summary]
-    found.sort(key=lambda pair: pair[1].block.start)
+    found = _apart(found)
     entries = tuple(entry for _, entry in found)
     blocks = [entry.block for entry in entries]
     boilerplate, residue = leftovers([item for item, _ in found], blocks, shown)
     return Page(layout, entries, boilerplate, residue, text=shown.text)
+
+
+def _apart(found: Iterable[tuple[Item, Entry]]) -> list[tuple[Item, Entry]]:
+    """The entries in the order of the page, without those in which others begin.
+
+    An element around posts may be marked like one; a post is in one entry.
+    """
+    kept: list[tuple[Item, Entry]] = []
+    for pair in sorted(found, key=lambda pair: (pair[1].block.start, -pair[1].block.end)):
+        if kept and pair[1].block.start < kept[-1][1].block.end:
+            kept.pop()
+        kept.append(pair)
+    return kept
 
 
 def read_item(item: Item, shown: Rendering, base: str | None, order: Order | None = None) -> Entry:

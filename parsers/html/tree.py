@@ -15,7 +15,7 @@ from parsers.errors import DeepPage
 Element = _Element
 
 _PARSER = etree.HTMLParser(remove_comments=True, remove_pis=True, huge_tree=True, no_network=True)
-_DECLARATION = re.compile(r"\s*<\?xml[^>]*\?>", re.IGNORECASE)
+_DECLARATION = re.compile(r"\A\s*<\?xml[^>]*\?>", re.IGNORECASE)
 _SPACE = re.compile(r"\s+")
 _ENDS = re.compile(r"</(?:body|html)\s*>", re.IGNORECASE)
 """Browsers go on behind these, where libxml2 stops; themes write them too early."""

@@ -74,5 +74,5 @@ def block_of(
 ) -> Block:
     """The block that these parts make."""
     parts = [part for part in (stamp, title, byline, body) if part]
-    end = max(part[1] for part in parts)
+    end = max([part[1] for part in parts])
     return Block(parts[0][0], end, body, stamp, title, byline)

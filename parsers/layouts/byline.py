@@ -10,11 +10,7 @@ from parsers.titles import is_title_above_byline
 
 
 def _claims(marks: Marks) -> bool:
-    return (
-        bool(marks.bylines)
-        and not any(marks.stamped(i) for i in marks.bylines)
-        and not is_article(marks)
-    )
+    return bool(marks.bylines) and not marks.has_stamped and not is_article(marks)
 
 
 def _split(marks: Marks) -> list[Block]:
@@ -30,8 +26,8 @@ def _split(marks: Marks) -> list[Block]:
 def title_over(marks: Marks, byline: int, after: int) -> int | None:
     """The line of the title over a by-line, below the by-line at line `after` (-1: none)."""
     above = marks.lines.filled_before(byline)
-    free = marks.line_behind(after) if after >= 0 else 0
-    if above < free or (after >= 0 and above == after):
+    free = marks.bylines[after].end if after >= 0 else 0
+    if above < 0 or marks.lines.starts[above] < free:
         return None
     return above if is_title_above_byline(marks.lines[above]) else None
 

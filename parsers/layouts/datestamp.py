@@ -14,7 +14,7 @@ from parsers.titles import is_display, is_title
 
 
 def _claims(marks: Marks) -> bool:
-    if any(marks.stamped(i) for i in marks.bylines):
+    if marks.has_stamped:
         return False
     return bool(marks.stamps) and (not marks.bylines or bool(marks.mores))
 

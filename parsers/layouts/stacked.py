@@ -8,7 +8,7 @@ from parsers.records import Block
 
 
 def _claims(marks: Marks) -> bool:
-    return any(marks.stamped(i) for i in marks.bylines) and not is_article(marks)
+    return marks.has_stamped and not is_article(marks)
 
 
 def _split(marks: Marks) -> list[Block]:

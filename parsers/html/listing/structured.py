@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
+from parsers.feeds.channel import clean
 from parsers.html.listing.targets import Target, target
 from parsers.html.tree import Document
 
@@ -58,7 +59,7 @@ def _text(value: object) -> str | None:
     """The text that a value is, or that names the thing which it is."""
     if isinstance(value, dict):
         value = value.get("name") or value.get("@id") or value.get("url")
-    return value.strip() or None if isinstance(value, str) else None
+    return clean(value).strip() or None if isinstance(value, str) else None
 
 
 def _types(node: dict[str, Any]) -> set[str]:

@@ -48,7 +48,10 @@ def candidates(outline: Outline, flags: bytearray) -> list[Candidate]:
     known = {title.page for title in linked if title.kind != UNTITLED}
     others = {link: page for link, page in pages.items() if page not in known}
     found = [*linked, *_beside(outline, flags, others)]
-    return sorted(found, key=lambda title: title.number)
+    found.sort(key=lambda title: title.number)
+    behind = [*(title.number for title in found[1:]), len(outline.nodes)]
+    # Links and headings may stand in one another only where tags were not closed.
+    return [t for t, n in zip(found, behind, strict=False) if n >= outline.ends[t.number]]
 
 
 def is_title(text: str) -> bool:
