@@ -8,11 +8,12 @@ the others. Where no time of crawl is known, numbers decide.
 
 from collections import Counter
 from collections.abc import Iterable, Sequence
+from operator import attrgetter
 
 from parsers.feeds import FEED
 from parsers.layouts import ARTICLE
-from scraper.origins import Origins, newest, origin, origins
-from scraper.records import Observation, Post, Sighting, Sources
+from scraper.origins import Origins, newest, origin
+from scraper.records import Observation, Post, Sighting
 from scraper.resolve import Cluster, Resolution
 from scraper.resolve.listings import LAYOUT as LIST
 from scraper.resolve.profiles import WEAK_TITLES
@@ -23,19 +24,16 @@ WHOLE = frozenset({ARTICLE.name, "post-page", FEED})
 """Layouts that may show posts whole; of HTML the name, since importing that costs lxml."""
 
 
-def merge(
-    resolution: Resolution, sources: Sources
-) -> tuple[tuple[Post, ...], tuple[Sighting, ...]]:
-    """The posts of a resolution and the sightings that make them; `sources` of the dumps."""
-    known = origins(sources)
+def merge(resolution: Resolution, known: Origins) -> tuple[tuple[Post, ...], tuple[Sighting, ...]]:
+    """The posts of a resolution and the sightings that make them; `known` of the dumps."""
     posts: list[Post] = []
     sightings: list[Sighting] = []
     for cluster, (post_id, aliases) in zip(resolution.clusters, resolution.ids(known), strict=True):
         posts.append(merge_post(cluster.observations, post_id, aliases, known, cluster.headings))
         sightings += _sightings(cluster, post_id)
     return (
-        tuple(sorted(posts, key=lambda p: p.post_id)),
-        tuple(sorted(sightings, key=lambda s: s.observation_id)),
+        tuple(sorted(posts, key=attrgetter("post_id"))),
+        tuple(sorted(sightings, key=attrgetter("observation_id"))),
     )
 
 
@@ -47,46 +45,46 @@ def merge_post(
     headings: frozenset[str] = frozenset(),
 ) -> Post:
     """The post that the observations `seen` show; `headings` are folded titles that are none."""
-    text = max(up_to_date(seen, known), key=_text_rank).body
+    text = (max(up_to_date(seen, known), key=_text_rank) if len(seen) > 1 else seen[0]).body
     found = [origin(o, known) for o in seen]
     crawls = [moment for each in found for moment in each.moments[:1] + each.moments[-1:]]
     return Post(
         post_id=post_id,
         aliases=aliases,
-        site=_commonest(o.site for o in seen),
+        site=_commonest([o.site for o in seen]),
         url=_url(seen),
-        author=_commonest(o.author for o in seen),
+        author=_commonest([o.author for o in seen]),
         title=_best_title(seen, known, headings),
-        date=_commonest(o.date for o in seen),
-        month_day=_commonest(o.month_day for o in seen),
+        date=_commonest([o.date for o in seen]),
+        month_day=_commonest([o.month_day for o in seen]),
         date_evidence=date_evidence(seen),
-        views=max((o.views for o in seen if o.views is not None), default=None),
+        views=max([o.views for o in seen if o.views is not None], default=None),
         summary=text.summary,
         equations=text.equations,
         headings=text.headings,
-        captions=max((o.body.captions for o in seen), key=lambda c: (len(c), c)),
+        captions=_longest([o.body.captions for o in seen]),
         code=text.code,
         mentions=text.mentions,
         sightings=len(seen),
         dumps=tuple(sorted({name for each in found for name in each.names})),
         first_seen=min(crawls, default=None),
         last_seen=max(crawls, default=None),
-        tags=max((o.tags for o in seen), key=lambda tags: (len(tags), tags)),
-        category=_commonest(o.category for o in seen),
+        tags=_longest([o.tags for o in seen]),
+        category=_commonest([o.category for o in seen]),
     )
 
 
 def _url(seen: Sequence[Observation]) -> str | None:
     """The commonest address; of pages that do not say where they were found, a path."""
     urls = [o.url for o in seen if o.url]
-    return _commonest(url for url in urls if "://" in url) or _commonest(urls)
+    return _commonest([url for url in urls if "://" in url]) or _commonest(urls)
 
 
 def date_evidence(seen: Sequence[Observation]) -> str | None:
     """How the year is known: `stated` by every sighting with text, `linked` from one, `archive`."""
-    texts = [o for o in seen if o.layout != LIST]
-    if any(o.date for o in texts):
-        return "stated" if all(o.date for o in texts) else "linked"
+    dates = [o.date for o in seen if o.layout != LIST]
+    if any(dates):
+        return "stated" if all(dates) else "linked"
     return "archive" if any(o.date for o in seen) else None
 
 
@@ -94,10 +92,14 @@ def _best_title(
     seen: Sequence[Observation], known: Origins, headings: frozenset[str]
 ) -> str | None:
     """The commonest title of the best source that has one, as the latest crawl of it shows it."""
-    titled = [o for o in seen if o.title and not (_is_weak(o) and fold(o.title) in headings)]
-    best = max((_source_rank(o) for o in titled), default=0)
+    titled = [o for o in seen if o.title]
+    if headings:
+        titled = [o for o in titled if not (_is_weak(o) and fold(o.title or "") in headings)]
+    if len({o.title for o in titled}) < 2:
+        return titled[0].title if titled else None
+    best = max(map(_source_rank, titled))
     finest = [o for o in titled if _source_rank(o) == best]
-    return _commonest(o.title for o in newest(finest, known))
+    return _commonest([o.title for o in newest(finest, known)])
 
 
 def _source_rank(seen: Observation) -> int:
@@ -118,16 +120,23 @@ def _text_rank(seen: Observation) -> tuple[bool, int, int, str]:
     return listed, len(summary), len(seen.body.equations), summary
 
 
-def _commonest(values: Iterable[str | None]) -> str | None:
+def _commonest(values: Sequence[str | None]) -> str | None:
     """The value stated most often; the greatest of those that tie; None if none is stated."""
-    stated = [value for value in values if value is not None]
-    if len(set(stated)) < 2:
-        return stated[0] if stated else None
-    counts = Counter(stated)
-    return max(counts, key=lambda value: (counts[value], value), default=None)
+    if not values or values.count(values[0]) == len(values):
+        return values[0] if values else None
+    counts = Counter(value for value in values if value is not None)
+    return max(counts, key=lambda value: (counts[value], value))
+
+
+def _longest(lists: Sequence[tuple[str, ...]]) -> tuple[str, ...]:
+    """The list with the most items; the greatest of those that tie."""
+    if lists.count(lists[0]) == len(lists):
+        return lists[0]
+    return max(lists, key=lambda each: (len(each), each))
 
 
 def _sightings(cluster: Cluster, post_id: str) -> Iterable[Sighting]:
     for profile in cluster.profiles:
+        evidence = cluster.evidence[profile.key]
         for member in profile.members:
-            yield Sighting(member.observation_id, post_id, cluster.evidence[profile.key])
+            yield Sighting(member.observation_id, post_id, evidence)

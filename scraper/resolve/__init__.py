@@ -87,10 +87,11 @@ def resolve(observations: Iterable[Observation]) -> Resolution:
 
 def link_days(observations: Iterable[Observation], lists: Listings) -> Resolution:
     """The posts of whole days; `lists` is what all facts tell of lists."""
-    blocks: dict[str | None, list[Profile]] = {}
-    for profile in profiles(observations):
-        blocks.setdefault(profile.first.month_day, []).append(profile)
-    linkers = [_link(block, lists) for _, block in sorted(blocks.items(), key=lambda b: str(b[0]))]
+    blocks: dict[str | None, list[Observation]] = {}
+    for seen in observations:
+        blocks.setdefault(seen.month_day, []).append(seen)
+    days = sorted(blocks.items(), key=lambda block: str(block[0]))
+    linkers = [_link(profiles(block), lists) for _, block in days]
     return Resolution(
         tuple(cluster for linker in linkers for cluster in linker.clusters),
         tuple(candidate for linker in linkers for candidate in linker.refused),

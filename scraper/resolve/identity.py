@@ -9,50 +9,73 @@ alias, so an id that was ever given leads to the post for ever: it came from a s
 sighting is still in some post.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from hashlib import sha256
+from itertools import chain
 
 from scraper.origins import Origins, origin
 from scraper.resolve.clusters import Cluster
 from scraper.resolve.profiles import Profile
+from scraper.resolve.text import is_evidence
 
 _HEAD = 32
 _DIGITS = 16
 
-Ladder = tuple[str, str, str, str]
-"""Ids of a sighting: plain, with its date, with all it states, with its place in its dump."""
+Facts = tuple[str, str, str]
+"""Ids that the members of a profile share: plain, with its date, with all that it states."""
 
 
 def identify(clusters: Sequence[Cluster], known: Origins) -> list[tuple[str, tuple[str, ...]]]:
     """Give the id of each cluster and its aliases, sorted; no two clusters have one id."""
-    bests = [min(cluster.profiles, key=lambda p: _rank(p, known)) for cluster in clusters]
-    ladders = [(*_of_facts(profile), _of_place(profile.key)) for profile in bests]
-    ids = _told_apart(ladders)
-    return [(id_, _aliases(id_, cluster)) for id_, cluster in zip(ids, clusters, strict=True)]
+    found = [{profile.key: _of_facts(profile) for profile in c.profiles} for c in clusters]
+    bests = [_best(cluster.profiles, known).key for cluster in clusters]
+    ids = _told_apart(bests, [facts[best] for facts, best in zip(found, bests, strict=True)])
+    return [
+        (id_, _aliases(id_, cluster, facts))
+        for id_, cluster, facts in zip(ids, clusters, found, strict=True)
+    ]
 
 
-def _told_apart(ladders: Sequence[Ladder]) -> list[str]:
-    ids = [plain for plain, *_ in ladders]
-    for step in (1, 2, 3):
-        shared = _repeated(ids)
-        ids = [
-            ladder[step] if id_ in shared else id_ for id_, ladder in zip(ids, ladders, strict=True)
-        ]
+def _told_apart(bests: Sequence[str], facts: Sequence[Facts]) -> list[str]:
+    """The ids of profiles: plain; of those that share one told apart by ever more."""
+    ids = [plain for plain, *_ in facts]
+    ladder: tuple[Callable[[int], str], ...] = (
+        lambda at: facts[at][1],
+        lambda at: facts[at][2],
+        lambda at: _of_place(bests[at]),
+    )
+    for step in ladder:
+        if shared := _repeated(ids):
+            ids = [step(at) if id_ in shared else id_ for at, id_ in enumerate(ids)]
     return ids
 
 
-def _rank(profile: Profile, known: Origins) -> tuple[int, bool, str, str, str]:
+def _best(profiles: Sequence[Profile], known: Origins) -> Profile:
+    """The profile that tells the id; times of crawls are asked for only where levels tie."""
+    if len(profiles) == 1:
+        return profiles[0]
+    levels = [_level(profile) for profile in profiles]
+    finest = min(levels)
+    ties = [profile for profile, level in zip(profiles, levels, strict=True) if level == finest]
+    return ties[0] if len(ties) == 1 else min(ties, key=lambda p: _rank(p, known))
+
+
+def _level(profile: Profile) -> tuple[bool, int, bool]:
     """Order profiles: marked titles first, then judged ones, texts, and what has neither.
 
-    Of these the one that was crawled first, so that an edited title keeps the id.
+    What states a day comes before what does not, so that posts of two days never share an id.
     """
-    level = int(profile.weak) if profile.title else 3 - bool(profile.shingles)
+    level = int(profile.weak) if profile.title else 3 - is_evidence(profile.text)
+    return not profile.first.month_day, level, not profile.first.date
+
+
+def _rank(profile: Profile, known: Origins) -> tuple[str, str, str]:
+    """Order profiles of one level: the first crawled first, that an edited title keeps the id."""
     crawls = [moments[0] for o in profile.members if (moments := origin(o, known).moments)]
-    first = str(min(crawls, default=""))
-    return level, not profile.first.date, first, profile.title, profile.text
+    return str(min(crawls, default="")), profile.title, profile.text
 
 
-def _of_facts(profile: Profile) -> tuple[str, str, str]:
+def _of_facts(profile: Profile) -> Facts:
     """Give the ids that the members of a profile share."""
     plain, first = _plain(profile), profile.first
     facts = (first.date or "", first.site or "", first.url or "", profile.text)
@@ -67,24 +90,21 @@ def _plain(profile: Profile) -> str:
     day = profile.first.month_day or ""
     if profile.title:
         return _hash("title", day, profile.title)
-    if profile.shingles:
+    if is_evidence(profile.text):
         return _hash("text", day, profile.text[:_HEAD])
     return _of_place(profile.key)
 
 
-def _aliases(own: str, cluster: Cluster) -> tuple[str, ...]:
-    ids = {id_ for profile in cluster.profiles for id_ in _had(profile)}
-    return tuple(sorted(ids - {own}))
-
-
-def _had(profile: Profile) -> Iterable[str]:
-    """Give all ids that a post of this profile, or of some of its members, can have had.
+def _aliases(own: str, cluster: Cluster, facts: Mapping[str, Facts]) -> tuple[str, ...]:
+    """All other ids that a post of these profiles, or of some of their members, can have had.
 
     Only without a year may members of equal facts stand apart (`scraper.resolve.link`).
     """
-    yield from _of_facts(profile)
-    if not profile.year:
-        yield from (_of_place(member.observation_id) for member in profile.members)
+    ids = set(chain.from_iterable(facts.values()))
+    for profile in cluster.profiles:
+        if not profile.year:
+            ids.update([_of_place(member.observation_id) for member in profile.members])
+    return tuple(sorted(ids - {own}))
 
 
 def _repeated(ids: Iterable[str]) -> set[str]:

@@ -5,7 +5,7 @@ the day that the site itself prints. Where pages state the day of the same addre
 one day off at most, the feed's sighting counts as undated, and its address finds the post.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import replace
 from datetime import date, timedelta
 
@@ -15,23 +15,26 @@ from scraper.records import Observation
 
 _A_DAY = timedelta(days=1)
 
-
-def settled(observations: Iterable[Observation]) -> tuple[Observation, ...]:
-    """The observations, those of feeds without their day where pages of the site tell another."""
-    facts = tuple(observations)
-    if all(seen.layout != FEED for seen in facts):
-        return facts
-    stated: dict[str, set[str]] = {}
-    for seen in facts:
-        if seen.layout != FEED and seen.date and (key := address_key(seen.url)):
-            stated.setdefault(key, set()).add(seen.date)
-    return tuple(_settled(seen, stated) for seen in facts)
+Stated = Mapping[str, Collection[str]]
+"""The days that pages state for an address which a feed has, too."""
 
 
-def _settled(seen: Observation, stated: Mapping[str, set[str]]) -> Observation:
+def stated_days(feeds: Iterable[Observation], pages: Iterable[Observation]) -> Stated:
+    """The days that `pages` state for the addresses in `feeds`; other feeds are passed over."""
+    stated: dict[str, set[str]] = {
+        key: set() for seen in feeds if seen.date and (key := address_key(seen.url))
+    }
+    for seen in pages if stated else ():
+        if seen.layout != FEED and seen.date and (key := address_key(seen.url)) in stated:
+            stated[key or ""].add(seen.date)
+    return stated
+
+
+def settled(seen: Observation, stated: Stated) -> Observation:
+    """The observation, one of a feed without its day where pages of the site tell another."""
     if seen.layout != FEED or not seen.date:
         return seen
-    days = stated.get(address_key(seen.url) or "", set())
+    days = stated.get(address_key(seen.url) or "", ())
     if not days or seen.date in days or not all(_is_near(seen.date, day) for day in days):
         return seen
     return replace(seen, date=None, month_day=None)

@@ -3,7 +3,7 @@
 See `scraper.resolve` for the theory of operation.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 
 from scraper.resolve.clusters import Candidate, Cluster
 from scraper.resolve.listings import Listings
@@ -14,19 +14,13 @@ from scraper.resolve.search import (
     UNLIKE,
     Home,
     Search,
+    Texts,
     by_text,
     by_title,
+    is_clear,
     ranked,
     same_year_in_head,
 )
-from scraper.resolve.text import tells_apart
-
-TELLING = 5
-"""Shingles that only one of two candidates has, needed to choose it."""
-TIMES = 4
-"""How many times more of them than the other candidate has."""
-DISTINCT = 12
-"""Folded characters from which a title is believed to be of one year where rows may be missing."""
 
 
 class Linker:
@@ -66,10 +60,10 @@ class Linker:
         for profile in homeless:
             groups.setdefault((profile.title, profile.first.month_day), []).append(profile)
         for group in groups.values():
-            if group[0].weak:
-                self._group(group, same_year_in_head(by_title), ALIKE)
+            if len(group) == 1:
+                self._new(group[0])
             else:
-                self._group(group, by_title, ALIKE)
+                self._group(group, same_year_in_head(by_title) if group[0].weak else by_title)
 
     def by_url(self, profiles: Iterable[Profile]) -> None:
         """Profiles with a URL, but no day, go to the post of that URL, on whatever day it is.
@@ -77,7 +71,7 @@ class Linker:
         Where no post has the URL, the longest text that comes with it looks for its place by text.
         """
         groups: dict[str | None, list[Profile]] = {}
-        for profile in sorted(profiles, key=lambda p: (-len(p.text), p.key)):
+        for profile in _longest_first(profiles):
             groups.setdefault(profile.address, []).append(profile)
         known = self._by_url()
         leads = [group[0] for url, group in groups.items() if url not in known]
@@ -93,7 +87,15 @@ class Linker:
 
         Those that nothing known contains are grouped among themselves.
         """
-        self._group(self._place(profiles, by_text, CONTAINED), by_text, CONTAINED)
+        homeless = self._place(profiles, by_text, CONTAINED)
+        groups, texts = Linker(lists=self.lists), Texts(homeless)
+        for profile in _longest_first(homeless):
+            at, homes = len(groups.clusters), texts.near(profile)
+            for lone in groups._put([profile], {profile.key: homes}, CONTAINED):
+                groups._new(lone)
+            for cluster in (*groups.clusters[at:], *(cluster for _, cluster in homes)):
+                texts.update(cluster)
+        self._take_over(groups)
 
     def _by_url(self) -> dict[str | None, list[Cluster]]:
         known: dict[str | None, list[Cluster]] = {}
@@ -116,23 +118,33 @@ class Linker:
         """
         if not profiles:
             return []
-        found = search(profiles, [c for c in self.clusters if self._is_believed(c)])
+        found = search(profiles, [c for c in self.clusters if c.is_believed(self.lists)])
+        return self._put(profiles, found, least)
+
+    def _put(
+        self, profiles: Iterable[Profile], found: Mapping[str, list[Home]], least: float
+    ) -> list[Profile]:
+        """The same, with what a search `found`."""
         homeless = []
         for profile in sorted(profiles, key=lambda p: (-_best(found[p.key]), p.key)):
             homes = [(s, c) for s, c in found[profile.key] if self._takes(c, profile, s)]
             if _best(homes) < least:
                 homeless.append(profile)
             elif not self._settle(profile, homes):
-                for member in profile.members:
-                    self._new(Profile((member,)))
+                for member in profile.alone():
+                    self._new(member)
         return homeless
 
-    def _group(self, profiles: list[Profile], search: Search, least: float) -> None:
+    def _group(self, profiles: list[Profile], search: Search) -> None:
         """Group profiles among themselves, longest first: what is cut shorter finds the whole."""
         groups = Linker(lists=self.lists)
-        for profile in sorted(profiles, key=lambda p: (-len(p.text), p.key)):
-            for homeless in groups._place([profile], search, least):
+        for profile in _longest_first(profiles):
+            for homeless in groups._place([profile], search, ALIKE):
                 groups._new(homeless)
+        self._take_over(groups)
+
+    def _take_over(self, groups: "Linker") -> None:
+        """Add what was linked apart."""
         self.clusters += groups.clusters
         self.refused += groups.refused
 
@@ -140,7 +152,7 @@ class Linker:
         """Add the profile to the best of `homes` unless another is nearly as good."""
         (score, best), *others = homes
         rivals = [(s, c) for s, c in others if s >= max(UNLIKE, score / 2)]
-        doubtful = [home for home in rivals if not _is_clear(profile, best, home[1])]
+        doubtful = [home for home in rivals if not is_clear(profile, best, home[1])]
         verdict = "no clear choice" if doubtful else "another fits better"
         refused = [(score, best), *doubtful] if doubtful else rivals
         self.refused += [Candidate(profile, c, s, verdict) for s, c in refused]
@@ -154,23 +166,14 @@ class Linker:
             self.refused.append(Candidate(profile, cluster, score, why))
         return why is None
 
-    def _is_believed(self, cluster: Cluster) -> bool:
-        """Whether a cluster may date others: a mere row only if its list is sound.
-
-        A list that is not whole may lack the row of the right year: it dates telling titles only.
-        """
-        if not cluster.is_row:
-            return True
-        stated = cluster.stated
-        return self.lists.is_sound(stated.dumps, stated.year) and (
-            not self.lists.whole.isdisjoint(stated.dumps)
-            or all(len(title) >= DISTINCT for title in stated.titles)
-        )
-
     def _new(self, profile: Profile) -> Cluster:
         cluster = Cluster(profile, "itself" if len(profile.members) == 1 else "identical")
         self.clusters.append(cluster)
         return cluster
+
+
+def _longest_first(profiles: Iterable[Profile]) -> list[Profile]:
+    return sorted(profiles, key=lambda p: (-len(p.text), p.key))
 
 
 def _names(profile: Profile) -> dict[str, object]:
@@ -181,14 +184,6 @@ def _names(profile: Profile) -> dict[str, object]:
     if profile.title and profile.first.date:
         names["title+date"] = (profile.title, profile.first.date)
     return names
-
-
-def _is_clear(profile: Profile, best: Cluster, rival: Cluster) -> bool:
-    """Whether the text tells the two apart; a text that fits outweighs a row without text."""
-    if best.shingles and not rival.shingles:
-        return True
-    only, others = tells_apart(profile.shingles, best.shingles, rival.shingles)
-    return only >= TELLING and only >= TIMES * others
 
 
 def _best(homes: list[Home]) -> float:

@@ -129,7 +129,7 @@ def _score(evidence: _Evidence, row: Row, shared: Counter[str], series_weight: f
     series = _series_words(row.title)
     of_series = series_weight if evidence.continues(row.title) else 0.0
     whole = found = 0.0
-    for word in words(row.title):
+    for word in sorted(words(row.title)):  # sums of fractions depend on their order
         weight = _weight(word)
         whole += weight
         if word in evidence.words:

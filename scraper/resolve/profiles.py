@@ -1,12 +1,13 @@
 """Profiles: observations that state the same facts, taken together.
 
 A page crawled a hundred times gives a hundred observations that differ in views alone; they are one
-profile, so what follows costs by distinct facts and not by crawls.
+profile, so what follows costs by distinct facts and not by crawls. What is written alike to the
+letter is brought together first, so that a text is folded once and not once a crawl.
 """
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from functools import cached_property
+from operator import attrgetter
 
 from parsers.layouts import DATESTAMP
 from parsers.sites import address_key
@@ -16,62 +17,61 @@ from scraper.resolve.text import fold, is_evidence, shingles
 WEAK_TITLES = frozenset({DATESTAMP.name})
 """Layouts whose titles are judged from a first paragraph, not marked as one on the page."""
 
+_by_id = attrgetter("observation_id")
 
-@dataclass(frozen=True)
+
+@dataclass(frozen=True, slots=True, eq=False)
 class Profile:
-    """Observations with equal facts; compared by `key`, which the facts alone decide."""
+    """Observations with equal facts, in order of their ids; told apart by `key`."""
 
     members: tuple[Observation, ...]
+    title: str
+    """The folded title, or nothing."""
+    text: str
+    """The folded summary."""
+    address: str | None
+    """The URL, however it is spelt; a path alone is none: it may be that of any site."""
 
     @property
     def first(self) -> Observation:
         """Any member's facts: they are equal."""
         return self.members[0]
 
-    @cached_property
+    @property
     def key(self) -> str:
         """A key that orders profiles in the same way in every run."""
-        return min(member.observation_id for member in self.members)
-
-    @cached_property
-    def title(self) -> str:
-        """The folded title, or nothing."""
-        return fold(self.first.title or "")
-
-    @cached_property
-    def address(self) -> str | None:
-        """The URL, however it is spelt; a path alone is none: it may be that of any site."""
-        return address_key(self.first.url)
+        return self.members[0].observation_id
 
     @property
     def weak(self) -> bool:
         """Whether the title may be a section heading."""
-        return self.first.layout in WEAK_TITLES
+        return self.members[0].layout in WEAK_TITLES
 
     @property
     def year(self) -> str | None:
         """The stated year."""
-        return self.first.date[:4] if self.first.date else None
+        date = self.members[0].date
+        return date[:4] if date else None
 
-    @cached_property
-    def text(self) -> str:
-        """The folded summary."""
-        return fold(self.first.body.summary or "")
-
-    @cached_property
+    @property
     def shingles(self) -> frozenset[str]:
         """The shingles of the summary, empty where it is too short to be evidence."""
         return shingles(self.text)
 
-    @cached_property
-    def lines(self) -> frozenset[str]:
-        """The folded paragraphs of the summary."""
-        return frozenset(fold(line) for line in (self.first.body.summary or "").split("\n"))
-
-    @cached_property
+    @property
     def dumps(self) -> frozenset[str]:
         """The contents that show it."""
-        return frozenset(member.dump_sha256 for member in self.members)
+        return frozenset([member.dump_sha256 for member in self.members])
+
+    def has_line(self, folded: str) -> bool:
+        """Whether the summary has the folded line as a paragraph."""
+        if folded not in self.text:  # folding does not reach over the end of a line
+            return False
+        return any(fold(line) == folded for line in (self.first.body.summary or "").split("\n"))
+
+    def alone(self) -> "list[Profile]":
+        """Each member as a profile of its own."""
+        return [Profile((member,), self.title, self.text, self.address) for member in self.members]
 
 
 def profiles(observations: Iterable[Observation]) -> list[Profile]:
@@ -79,15 +79,50 @@ def profiles(observations: Iterable[Observation]) -> list[Profile]:
 
     What states neither a title nor enough text to be recognised by stays alone.
     """
-    groups: dict[object, list[Observation]] = {}
-    for seen in sorted(observations, key=lambda o: o.observation_id):
-        groups.setdefault(_facts(seen), []).append(seen)
-    return sorted((Profile(tuple(group)) for group in groups.values()), key=lambda p: p.key)
+    alike: dict[object, list[Observation]] = {}
+    for seen in sorted(observations, key=_by_id):
+        alike.setdefault(_as_written(seen), []).append(seen)
+    texts: dict[str | None, str] = {}
+    groups: dict[object, list[Profile]] = {}
+    for members in alike.values():
+        for profile in _profiles(tuple(members), texts):
+            groups.setdefault(_facts(profile), []).append(profile)
+    found = (group[0] if len(group) == 1 else _united(group) for group in groups.values())
+    return sorted(found, key=lambda p: p.key)
 
 
-def _facts(seen: Observation) -> object:
-    text = fold(seen.body.summary or "")
-    if not address_key(seen.url) and not (seen.title and seen.month_day) and not is_evidence(text):
-        return seen.observation_id
+def _as_written(seen: Observation) -> object:
     weak = seen.layout in WEAK_TITLES
-    return (seen.site, seen.url, fold(seen.title or ""), weak, seen.date, seen.month_day, text)
+    return (seen.body.summary, seen.title, seen.date, seen.month_day, seen.site, seen.url, weak)
+
+
+def _profiles(members: tuple[Observation, ...], texts: dict[str | None, str]) -> list[Profile]:
+    """The profiles of observations that are written alike; `texts` are those folded before."""
+    first = members[0]
+    summary = first.body.summary
+    text = texts.get(summary)
+    if text is None:
+        text = texts[summary] = fold(summary or "")
+    profile = Profile(members, fold(first.title or ""), text, address_key(first.url))
+    return profile.alone() if len(members) > 1 and _is_nameless(profile) else [profile]
+
+
+def _facts(profile: Profile) -> object:
+    if _is_nameless(profile):
+        return profile.key
+    first = profile.first
+    title, text = profile.title, profile.text
+    return (text, title, first.date, first.month_day, first.site, first.url, profile.weak)
+
+
+def _is_nameless(profile: Profile) -> bool:
+    first = profile.first
+    titled = first.title and first.month_day
+    return not profile.address and not titled and not is_evidence(profile.text)
+
+
+def _united(group: Iterable[Profile]) -> Profile:
+    """The one profile of those whose facts are equal once folded."""
+    one, *_ = group
+    members = sorted((member for profile in group for member in profile.members), key=_by_id)
+    return Profile(tuple(members), one.title, one.text, one.address)

@@ -1,15 +1,14 @@
 """What forbids a link. These rules are absolute: no evidence outweighs them."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from scraper.resolve.profiles import Profile
 
 _NONE: frozenset[str] = frozenset()
 
 
-@dataclass(frozen=True, slots=True)
-class Stated:
+class Stated(NamedTuple):
     """What sightings of one post state: at most one day, year and site, and all titles."""
 
     day: str | None
@@ -25,17 +24,19 @@ class Stated:
         """What a profile states."""
         first = profile.first
         title = frozenset((profile.title,)) if profile.title else _NONE
+        weak = profile.weak
         return cls(
             first.month_day,
             profile.year,
             first.site,
             frozenset((profile.address,)) if profile.address else _NONE,
-            _NONE if profile.weak else title,
-            title if profile.weak else _NONE,
+            _NONE if weak else title,
+            title if weak else _NONE,
             profile.dumps,
         )
 
-    def __or__(self, other: "Stated") -> "Stated":
+    def with_(self, other: "Stated") -> "Stated":
+        """What both state together."""
         return Stated(
             self.day or other.day,
             self.year or other.year,
