@@ -28,10 +28,15 @@ class Column:
 
 @dataclass(frozen=True, slots=True)
 class Table:
-    """One table: `path` is relative to the data folder, `key` tells its rows apart."""
+    """One table: `path` is relative to the data folder, `key` tells its rows apart.
+
+    Its rows are sorted by the columns of `order`, those with a minus in front from the last value
+    to the first; what is unknown comes last.
+    """
 
     name: str
     path: str
     meaning: str
     key: tuple[str, ...]
     columns: tuple[Column, ...]
+    order: tuple[str, ...] = ()

@@ -16,6 +16,16 @@ class ScraperError(Exception):
 
     exit_code = 1
 
+    def __reduce__(self) -> tuple[object, ...]:
+        """Cross from one process to another as it is, whatever made its message."""
+        return _again, (type(self), self.args)
+
+
+def _again(kind: type[ScraperError], arguments: tuple[object, ...]) -> ScraperError:
+    error = kind.__new__(kind)
+    error.args = arguments
+    return error
+
 
 class UsageError(ScraperError):
     """A path or an argument given by the user that cannot be right."""

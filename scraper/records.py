@@ -35,7 +35,7 @@ def distinct(sources: Iterable[Source]) -> tuple[Source, ...]:
     found = set(sources)
     if len(found) > 1:
         found -= {less for source in found for less in _poorer(source)}
-    return tuple(sorted(found, key=_order))
+    return tuple(sorted(found, key=order))
 
 
 def _poorer(source: Source) -> Iterator[Source]:
@@ -47,7 +47,8 @@ def _poorer(source: Source) -> Iterator[Source]:
             yield less
 
 
-def _order(source: Source) -> tuple[str, ...]:
+def order(source: Source) -> tuple[str, ...]:
+    """Give the key by which sources are sorted: what is not stated comes first."""
     return (
         source.name,
         *(str(each or "") for each in (source.crawled_at, source.url, source.encoding)),

@@ -2,11 +2,11 @@
 
 from scraper.columns import DAY, FLAG, INTEGER, MOMENT, STRUCT, TEXT, Column, Table
 
-SCHEMA_VERSION = 2
+SCHEMA_VERSION = 3
 """Raise it when a column changes, or when the same observations lead to other posts.
 
 What older versions derived is then derived anew by the next run, and their shards of observations
-are stated in the new form: teach `scraper.store.rows` to read the older one as well.
+are stated in the new form: teach `scraper.store.tables` to read the older one as well.
 """
 
 PROVENANCE = "Written by listing-scraper from its schema; changes made by hand are lost."
@@ -108,6 +108,7 @@ POSTS = Table(
         ),
         Column("category", TEXT, "The category, as most dumps state it."),
     ),
+    ("-date", "month_day", "post_id"),
 )
 
 OBSERVATIONS = Table(
@@ -132,14 +133,11 @@ OBSERVATIONS = Table(
         _MONTH_DAY,
         Column("views", INTEGER, "The count of readers as printed."),
         *_BODY,
-        _required(
-            "exhaustive",
-            FLAG,
-            "Whether the dump is a list of titles that has as many as it says it has.",
-        ),
+        _required("exhaustive", FLAG, "Whether the dump lists as many titles as it says it has."),
         _texts("tags", "The tags as printed, in the order printed."),
         Column("category", TEXT, "The category as printed."),
     ),
+    ("month_day", "observation_id"),
 )
 
 SIGHTINGS = Table(
@@ -152,6 +150,7 @@ SIGHTINGS = Table(
         _required("post_id", TEXT, "The post that it shows, as in posts."),
         _required("evidence", TEXT, "What links the observation to the post."),
     ),
+    ("post_id", "observation_id"),
 )
 
 EQUATIONS = Table(
@@ -164,6 +163,7 @@ EQUATIONS = Table(
         _required("position", INTEGER, "The place among the post's equations, from 0."),
         *EQUATION,
     ),
+    ("post_id", "position"),
 )
 
 DUMPS = Table(
@@ -178,6 +178,7 @@ DUMPS = Table(
         Column("url", TEXT, "The address of the page that was crawled; null if nothing says."),
         Column("encoding", TEXT, "The encoding by which the bytes were decoded."),
     ),
+    ("dump", "dump_sha256", "crawled_at", "url", "encoding"),
 )
 
 REJECTED = Table(

@@ -1,9 +1,24 @@
 """Records to store: as plain as possible, and different in every field that can differ."""
 
+from collections.abc import Iterable
 from datetime import UTC, datetime
+from pathlib import Path
 
 from parsers.records import Body, Equation
-from scraper.records import Dataset, Observation, Post, Rejection, Sighting, Source
+from scraper.derive.update import updated
+from scraper.engine import Machine
+from scraper.intake.taking import Taken
+from scraper.means import Means
+from scraper.records import Dataset, Observation, Post, Rejection, Sighting, Source, Sources
+from scraper.report.card_statistics import Statistics
+from scraper.schema import EQUATIONS, POSTS, SIGHTINGS
+from scraper.store import dataset as store
+from scraper.store import tables
+from scraper.store.atomic import scratch_folder
+from scraper.store.catalog import Catalog
+from scraper.store.commit import Commit
+from scraper.store.commit import commit as commit_change
+from scraper.store.shards import write
 
 EQUATION = Equation(
     latex="a=b", kind="inline", environment=None, label=None, tag=None, start=2, end=7,
@@ -73,3 +88,49 @@ def dataset(count: int, *rejections: Rejection) -> Dataset:
         rejections=rejections,
         sources={each.dump_sha256: (Source(each.dump, each.crawled_at),) for each in observations},
     )
+
+
+def commit(folder: Path, data: Dataset) -> None:
+    """Bring a folder to hold `data`: what it says of posts is not concluded, but taken as it is."""
+    stored = store.survey(folder)
+    known = {each.observation_id for each in store.read(folder).observations}
+    new = [each for each in data.observations if each.observation_id not in known]
+    pairs = [(sha, source) for sha, found in data.sources.items() for source in found]
+    shards = [(shard, shard.path) for shard in stored.shards]
+    runs = {
+        POSTS: [[tables.post_table(data.posts)]],
+        SIGHTINGS: [[tables.sighting_table(data.sightings)]],
+        EQUATIONS: [[tables.equation_table(data.posts)]],
+    }
+    with scratch_folder(folder) as scratch:
+        if new or not known:
+            shard = write(scratch / "shard", tables.observation_table(new))
+            shards.append((shard, folder / "observations" / shard.name))
+        change = Commit(
+            shards, Catalog.of(pairs), data.rejections, runs,
+            Statistics.of_posts(data.posts),
+        )  # fmt: skip
+        commit_change(folder, change)
+
+
+def grow(folder: Path, new: Iterable[Observation], sources: Sources) -> Dataset:
+    """Bring more facts into a folder as a run does, and give what it then holds."""
+    stored = store.survey(folder)
+    known = {each.observation_id for each in store.read(folder).observations}
+    found = {each.observation_id: each for each in new}
+    facts = [each for id_, each in found.items() if id_ not in known]
+    pairs = [(sha, source) for sha, found in sources.items() for source in found]
+    old = stored.catalog.sources()
+    taken = Taken(new=[(sha, each) for sha, each in pairs if sha not in old])
+    taken.known = [(sha, each) for sha, each in pairs if sha in old]
+    with scratch_folder(folder) as scratch:
+        if facts:
+            shard = write(scratch / "shard", tables.observation_table(facts))
+            taken.shards.append(shard)
+        update = updated(folder, stored, taken, Machine(Means(1, 1 << 30)), scratch)
+        commit_change(folder, update.change(()))
+    now = store.read(folder)
+    assert now.current
+    by_id = sorted(now.posts, key=lambda post: post.post_id)
+    sightings = sorted(now.sightings, key=lambda each: each.observation_id)
+    return Dataset(now.observations, tuple(by_id), tuple(sightings), (), now.sources)

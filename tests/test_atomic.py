@@ -11,6 +11,7 @@ from unittest.mock import Mock
 
 import pytest
 import sample_records as sample
+from sample_records import commit
 
 from scraper.errors import StoreError
 from scraper.store import atomic, dataset
@@ -95,28 +96,27 @@ def posts(folder):
 @pytest.mark.parametrize("free", range(0, 36, 4))
 def test_a_full_disk(small_disk, free):
     """On a disk that fills up at any file, posts stay, and freeing space is all that is needed."""
-    dataset.commit(small_disk, dataset.Stored(), sample.dataset(2))
+    commit(small_disk, sample.dataset(2))
     before = posts(small_disk)
     ballast = small_disk / "ballast"
     ballast.write_bytes(bytes(shutil.disk_usage(small_disk).free - free * 1024))
     with pytest.raises(StoreError, match=r"No space left on device; free some space"):
-        dataset.commit(small_disk, dataset.read(small_disk), sample.dataset(200))
+        commit(small_disk, sample.dataset(200))
     assert posts(small_disk) == before
     assert len(dataset.read(small_disk).posts) == 2
     ballast.unlink()
-    dataset.commit(small_disk, dataset.read(small_disk), sample.dataset(200))
+    commit(small_disk, sample.dataset(200))
     assert dataset.read(small_disk).current
 
 
 def test_a_limit_on_file_sizes(tmp_path):
     """A file over the process's limit leaves the dataset as it was, and no scratch file."""
-    dataset.commit(tmp_path, dataset.Stored(), sample.dataset(2))
+    commit(tmp_path, sample.dataset(2))
     before = posts(tmp_path)
     code = (
         "import resource, sys; from pathlib import Path; import sample_records as s;"
-        "from scraper.store import dataset as d; p = Path(sys.argv[1]); stored = d.read(p);"
         "resource.setrlimit(resource.RLIMIT_FSIZE, (2000, 2000));"
-        "d.commit(p, stored, s.dataset(50))"
+        "s.commit(Path(sys.argv[1]), s.dataset(50))"
     )
     ran = subprocess.run(
         [sys.executable, "-c", code, tmp_path],

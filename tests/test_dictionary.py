@@ -3,25 +3,22 @@
 import json
 import re
 
-import duckdb
 import pandas as pd
 import pytest
 import sample_records as sample
+from sample_records import commit
 
 from scraper.report.croissant import croissant
 from scraper.report.dictionary import dictionary
 from scraper.schema import OBSERVATIONS, PROVENANCE, REJECTED, TABLES
-from scraper.store import dataset
 
-README = dictionary()
 CROISSANT = json.loads(croissant())
 
 
 @pytest.fixture
-def folder(tmp_path, monkeypatch):
-    """Commit a dataset, and go to its folder."""
-    dataset.commit(tmp_path, dataset.Stored(), sample.dataset(4))
-    monkeypatch.chdir(tmp_path)
+def folder(tmp_path):
+    """Commit a dataset, and give its folder."""
+    commit(tmp_path, sample.dataset(4))
     return tmp_path
 
 
@@ -35,56 +32,20 @@ def walk(node):
             yield from walk(each)
 
 
-def block(language):
-    """Give the only code block of the README in a language."""
-    [code] = re.findall(rf"```{language}\n(.*?)```", README, re.DOTALL)
-    return code
-
-
 @pytest.mark.parametrize("table", [*TABLES, REJECTED], ids=lambda table: table.name)
 def test_each_column_is_explained(table):
     """Each table has a section, and each column a row with type and meaning."""
-    section = README.partition(f"### {table.name}\n")[2].partition("\n### ")[0]
+    section = dictionary().partition(f"### {table.name}\n")[2].partition("\n### ")[0]
     assert table.meaning in section
     for column in (*table.columns, *(part for each in table.columns for part in each.parts)):
         row = rf"\| {column.name} \| `\S+.*` \| (never|possible) \| {re.escape(column.meaning)} \|"
         assert re.search(row, section)
 
 
-def test_both_texts_are_known_as_ours():
-    """The README and the Croissant file carry the sentence by which they are recognised."""
-    assert PROVENANCE in README
-    assert PROVENANCE in CROISSANT["description"]
-
-
 def test_both_texts_never_change():
-    """Both texts depend on the schema alone."""
-    assert (dictionary(), json.loads(croissant())) == (README, CROISSANT)
-
-
-@pytest.mark.usefixtures("folder")
-def test_the_pandas_example_runs():
-    """The README's Python gives views by year, and observations with their posts."""
-    names = {}
-    exec(block("python"), names)  # noqa: S102  the text that we publish
-    assert names["by_year"].to_dict() == {2011: 1, 2012: 2}
-    assert "p-o0000" in names["observations"].post_id.tolist()
-
-
-@pytest.mark.usefixtures("folder")
-def test_the_duckdb_example_runs():
-    """The README's SQL gives views by year."""
-    assert duckdb.sql(block("sql")).fetchall()[:2] == [(2011, 1), (2012, 2)]
-
-
-def test_hugging_face_finds_the_files(folder):
-    """The front matter names three tables by files that are there, posts first."""
-    front = README.split("---\n")[1]
-    configs = re.findall(r"- config_name: (\w+)\n  data_files: (\S+)\n", front)
-    assert [name for name, _ in configs] == ["posts", "observations", "equations"]
-    assert all(list(folder.glob(files)) for _, files in configs)
-    assert front.count("default: true") == 1
-    assert README.startswith("---\n")
+    """Both texts depend on the schema alone, and Croissant carries the mark of ours."""
+    assert (dictionary(), croissant()) == (dictionary(), croissant())
+    assert PROVENANCE in CROISSANT["description"]
 
 
 @pytest.mark.parametrize("table", TABLES, ids=lambda table: table.name)
@@ -116,7 +77,8 @@ def test_croissant_ids_are_unique_and_known():
 def test_croissant_keeps_to_its_context():
     """Every property used is one of schema.org or defined in the context."""
     schema_org = {
-        "name", "description", "license", "distribution", "contentUrl", "encodingFormat",
+        "name", "description", "license", "version", "distribution", "contentUrl",
+        "encodingFormat",
     }  # fmt: skip
     used = set(re.findall(r'"([a-zA-Z]+)":', json.dumps(CROISSANT | {"@context": {}})))
     assert used <= schema_org | set(CROISSANT["@context"])

@@ -8,6 +8,7 @@ import sys
 import pytest
 from commands import ROOT, SEEDS, environment, ingest, run
 
+from scraper.cli import arguments
 from scraper.cli.arguments import parser
 
 README = (ROOT / "README.md").read_text("utf-8")
@@ -68,7 +69,7 @@ def test_commands_parse(command, capsys):
         assert parser().parse_args(words).command in words
 
 
-LOOKING = ("inspect", "explain", "trending", "layouts")
+LOOKING = ("inspect", "explain", "trending", "layouts", "show", "query")
 """Commands that read what is there, and change neither dataset, site nor crontab."""
 
 
@@ -95,11 +96,7 @@ def test_links_lead_somewhere():
         assert (ROOT / target).exists(), target
 
 
-NAMES = ["", "ingest", "crawl", "recrawl", "schedule", "inspect", "explain", "trending", "layouts",
-         "new-layout"]  # fmt: skip
-
-
-@pytest.mark.parametrize("name", NAMES)
+@pytest.mark.parametrize("name", ["", *(each.name for each in arguments.COMMANDS)])
 def test_examples_of_the_help_parse(name, capsys):
     """Each example of a help text is a command line that the parser takes."""
     with pytest.raises(SystemExit):

@@ -8,6 +8,7 @@ import pytest
 from scraper import ingest
 from scraper.dumps import Dump, Found, Options, find_dumps, read_dumps
 from scraper.errors import UsageError
+from scraper.loading import recorded
 from scraper.records import Rejection
 
 
@@ -137,7 +138,8 @@ def test_html_in_a_folder_is_read_or_counted(tmp_path):
     (dumps / "page.html").write_text("<html><p>By Lin Shi | 2020-01-01 | 3 views</p>", "utf-8")
     summary = ingest(dumps, data_dir=tmp_path / "data")
     assert (summary.read, summary.skipped, summary.rejected) == (1, {"without posts": 1}, ())
-    assert [post.date for post in summary.posts if post.title == "Tide 2"] == ["2020-03-02"]
+    posts = recorded(tmp_path / "data").posts
+    assert [post.date for post in posts if post.title == "Tide 2"] == ["2020-03-02"]
 
 
 def test_html_that_is_named_is_refused_with_a_remedy(tmp_path):

@@ -3,11 +3,11 @@
 import pandas as pd
 import pytest
 from crawled_records import HOME, WELLS, Crawled, crawled, dataset_of, on
+from sample_records import commit
 
 from scraper import load, views
 from scraper.errors import UsageError
 from scraper.history import Count, Growth, counts, growth
-from scraper.store import dataset as store
 
 
 def counted(*found: Crawled) -> list[tuple[int, int]]:
@@ -92,7 +92,7 @@ def folder(tmp_path):
     found = [
         crawled(1, views=5), crawled(8, views=30), crawled(1, "井", WELLS, number=2, views=7),
     ]  # fmt: skip
-    store.commit(tmp_path, store.Stored(), dataset_of(*found))
+    commit(tmp_path, dataset_of(*found))
     return tmp_path
 
 
@@ -112,7 +112,7 @@ def test_views_are_a_tidy_table(folder):
 
 def test_views_of_a_dataset_without_crawls(tmp_path):
     """Without counts there are no rows, and the types are the same."""
-    store.commit(tmp_path, store.Stored(), dataset_of(crawled(None, views=5)))
+    commit(tmp_path, dataset_of(crawled(None, views=5)))
     assert views(tmp_path).empty
     assert str(views(tmp_path).crawled_at.dtype) == "datetime64[us, UTC]"
 

@@ -11,9 +11,9 @@ import duckdb
 import pytest
 from commands import ROOT, environment, run
 from crawled_records import WELLS, crawled, dataset_of
+from sample_records import commit
 
 from scraper import views
-from scraper.store import dataset as store
 
 TEXT = (ROOT / "docs" / "history.md").read_text("utf-8")
 BLOCKS = re.findall(r"^```(\w+)\n(.*?)^```$", TEXT, re.MULTILINE | re.DOTALL)
@@ -38,7 +38,7 @@ def folder(tmp_path_factory):
         crawled(1, "瓦", None, number=3),
     ]  # fmt: skip
     folder = tmp_path_factory.mktemp("history")
-    store.commit(folder / "data", store.Stored(), dataset_of(*found))
+    commit(folder / "data", dataset_of(*found))
     return folder
 
 

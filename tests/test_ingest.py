@@ -12,8 +12,9 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from parsers import decode, read_page
-from scraper import ingest, load, pipeline
+from scraper import ingest, load
 from scraper.dumps import Dump, Found, Options, read_dumps
+from scraper.intake import reading
 from scraper.observe import observe
 
 DUMPS = sorted(path.name for path in SEEDS.iterdir())
@@ -249,7 +250,7 @@ def test_a_copy_under_another_name(tmp_path, first):
 def test_what_is_known_is_not_parsed_again(tmp_path, monkeypatch):
     """A dump that is known by content is not parsed again, whatever it is called now."""
     counted = Mock(wraps=observe)
-    monkeypatch.setattr(pipeline, "observe", counted)
+    monkeypatch.setattr(reading, "observe", counted)
     ingest(SEEDS, data_dir=tmp_path)
     assert counted.call_count == len(DUMPS)
     (tmp_path / "renamed.txt").write_bytes((SEEDS / DUMPS[3]).read_bytes())
@@ -281,7 +282,7 @@ def test_a_later_crawl_updates_views(tmp_path):
 
 def test_a_dry_run_writes_nothing(tmp_path, seeds):
     """A dry run makes no folder, changes no file, and reports what a run would report."""
-    assert ingest(SEEDS, data_dir=tmp_path / "none", dry_run=True).posts == seeds[1].posts
+    assert ingest(SEEDS, data_dir=tmp_path / "none", dry_run=True).fields == seeds[1].fields
     assert not (tmp_path / "none").exists()
     folder = tmp_path / "some"
     ingest(SEEDS / DUMPS[0], data_dir=folder)

@@ -8,7 +8,8 @@ from commands import SEEDS
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from scraper import ingest, load, pipeline
+from scraper import ingest, load
+from scraper.conclude import conclude
 from scraper.dumps import Dump, Found, Options, read_dumps
 from scraper.observe import content_id, observe
 
@@ -31,7 +32,7 @@ def observed(name):
 
 def concluded(observations):
     """Give the posts that observations show."""
-    return pipeline.conclude(observations, {}).posts
+    return conclude(observations, {}).posts
 
 
 def holds(new, old):

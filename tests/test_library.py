@@ -13,6 +13,7 @@ from commands import ROOT, SEEDS, environment, page
 
 import scraper
 from scraper import Summary, errors, ingest, load
+from scraper.loading import recorded
 from scraper.records import Post, Rejection
 
 SNIPPET = """\
@@ -20,7 +21,7 @@ import pandas as pd
 from scraper import Summary, ingest, load
 
 summary: Summary = ingest("seeds", data_dir="data", dry_run=True, progress=lambda a, b, c: None)
-views: list[int | None] = [post.views for post in summary.posts]
+posts: int = summary.posts
 reasons: list[str] = [rejection.message for rejection in summary.rejected]
 frame: pd.DataFrame = load("data", table="posts")
 reveal_type(summary.layouts)
@@ -95,7 +96,7 @@ def test_the_summary_is_a_value(tmp_path):
     (tmp_path / "bad.txt").write_bytes(b"")
     summary = ingest(tmp_path, data_dir=tmp_path / "d")
     assert isinstance(summary, Summary)
-    (post,), (rejection,) = summary.posts, summary.rejected
+    (post,), (rejection,) = recorded(tmp_path / "d").posts, summary.rejected
     assert isinstance(post, Post)
     assert (post.title, post.views, post.date) == ("A wall of moss", 88, "2024-04-03")
     assert isinstance(rejection, Rejection)

@@ -9,9 +9,8 @@ import sample_records as sample
 
 from scraper import ingest
 from scraper.errors import ForeignDataset, NewerDataset, UsageError
-from scraper.loading import find, load
+from scraper.loading import find, load, recorded
 from scraper.schema import TABLES
-from scraper.store import dataset
 
 BOARDS = "The glue was still wet when the tide took the boards away again."
 
@@ -19,7 +18,7 @@ BOARDS = "The glue was still wet when the tide took the boards away again."
 @pytest.fixture
 def folder(tmp_path):
     """Commit a dataset."""
-    dataset.commit(tmp_path, dataset.Stored(), sample.dataset(4))
+    sample.commit(tmp_path, sample.dataset(4))
     return tmp_path
 
 
@@ -79,10 +78,12 @@ def test_find_accepts_an_id_and_an_alias(tmp_path):
     """`find` gives the post of an id, and of an id that it had before evidence joined two posts."""
     stamped = f"2 Dec\n\n{BOARDS}\n\nRead more\n"
     (tmp_path / "stamped.txt").write_text(stamped, "utf-8")
-    before = ingest(tmp_path / "stamped.txt", data_dir=tmp_path / "data").posts[0]
+    ingest(tmp_path / "stamped.txt", data_dir=tmp_path / "data")
+    before = recorded(tmp_path / "data").posts[0]
     byline = f"Wet boards\nBy Lin Shi | 2013-12-02 | 9 views\n{BOARDS}\n"
     (tmp_path / "named.txt").write_text(byline, "utf-8")
-    after = ingest(tmp_path / "named.txt", data_dir=tmp_path / "data").posts[0]
+    ingest(tmp_path / "named.txt", data_dir=tmp_path / "data")
+    after = recorded(tmp_path / "data").posts[0]
     for id_ in (before.post_id, after.post_id):
         assert list(find(id_, tmp_path / "data").title) == ["Wet boards"]
     assert find("no such id", tmp_path / "data").empty

@@ -2,6 +2,7 @@
 
 import subprocess
 import sys
+from dataclasses import replace
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
@@ -14,16 +15,32 @@ import sample_records as sample
 from hypothesis import given
 from hypothesis import strategies as st
 
+from scraper.records import Sighting
 from scraper.schema import OBSERVATIONS, POSTS, SCHEMA_VERSION, SIGHTINGS, TABLES
-from scraper.store import parquet, rows, shards
+from scraper.store import parquet, shards, tables
+from scraper.store.arrow import arrow_schema
 
-EMPTY = {table.name: parquet.encode(table, [], "f") for table in TABLES}
+MARK = parquet.Mark(SCHEMA_VERSION, "f")
+
+
+def written(path, table, rows, group=parquet.GROUP):
+    """Write a file of one table, and give its path."""
+    path.parent.mkdir(exist_ok=True)
+    with path.open("wb") as file:
+        parquet.write(file, table, [rows], MARK, group)
+    return path
 
 
 def posts_file(folder, seen):
     """Write the posts of some observations."""
-    path = folder / "posts.parquet"
-    path.write_bytes(parquet.encode(POSTS, rows.post_rows(map(sample.post, seen)), "f"))
+    return written(folder / "posts.parquet", POSTS, tables.post_table(map(sample.post, seen)))
+
+
+def shard(folder, numbers):
+    """Write a shard of some observations to the folder of observations."""
+    path = folder / OBSERVATIONS.path / f"part-{len(numbers)}.parquet"
+    path.parent.mkdir(exist_ok=True)
+    shards.write(path, tables.observation_table(list(map(sample.observation, numbers))))
     return path
 
 
@@ -31,69 +48,86 @@ def posts_file(folder, seen):
 def test_posts_round_trip(posts):
     """Any posts come back equal, whatever characters and numbers they hold."""
     with TemporaryDirectory() as folder:
-        path = Path(folder) / "posts.parquet"
-        path.write_bytes(parquet.encode(POSTS, rows.post_rows(posts), "f"))
-        found = [rows.post(row) for row in parquet.decode(path)]
+        path = written(Path(folder) / "posts.parquet", POSTS, tables.post_table(posts))
+        found = list(tables.posts(parquet.read(path)))
     assert len(found) == len(posts)
     assert all(post in posts for post in found)
 
 
 @given(st.lists(strategies.observations, max_size=4, unique_by=lambda o: o.observation_id))
 def test_observations_round_trip(observations):
-    """Any observations come back equal from their shard, in the order of their ids."""
+    """Any observations come back equal from their shard, in the order of their days and ids."""
     with TemporaryDirectory() as folder:
-        name, data = shards.shard(observations)
-        path = Path(folder) / name
-        path.parent.mkdir()
-        path.write_bytes(data)
-        found = shards.read(path.parent)
-    assert found == tuple(sorted(observations, key=lambda o: o.observation_id))
+        path = Path(folder) / "shard"
+        shards.write(path, tables.observation_table(observations))
+        found = shards.read(path)
+    assert found == sorted(observations, key=lambda o: (o.month_day or "~", o.observation_id))
+
+
+DAYS = ("02-12", "07-16", "12-02", None)
+
+
+@given(
+    st.lists(st.sampled_from(DAYS), max_size=9),
+    st.sets(st.sampled_from([day or tables.NO_DAY for day in DAYS])),
+)
+def test_days_are_read_alone(of, days):
+    """A shard gives the observations of some days and no others, whatever its row groups are."""
+    seen = [replace(sample.observation(at), month_day=day) for at, day in enumerate(of)]
+    with TemporaryDirectory() as folder:
+        path = written(
+            Path(folder) / "shard", OBSERVATIONS, tables.observation_table(seen), group=2
+        )
+        pieces = shards.rows(path, tuple(sorted(days)))
+        found = [each for rows in pieces for each in tables.observations(rows)]
+    assert sorted(found, key=lambda o: o.observation_id) == [
+        each for each in seen if (each.month_day or tables.NO_DAY) in days
+    ]
 
 
 def test_text_is_utf8_or_an_error():
     """A lone surrogate, which no decoded dump holds, is an error and never a changed text."""
-    row = {"observation_id": "\ud800", "post_id": "p", "evidence": "e"}
     with pytest.raises(UnicodeEncodeError):
-        parquet.encode(SIGHTINGS, [row], "f")
+        tables.sighting_table([Sighting("\ud800", "p", "e")])
 
 
-@pytest.mark.parametrize("row", [{"observation_id": None}, {}, {"observation_id": "o", "new": 1}])
-def test_rows_fit_their_table(row):
-    """A required value that is null or absent, or a column that is unknown, is an error."""
-    with pytest.raises(pa.ArrowInvalid):
-        parquet.encode(SIGHTINGS, [{"post_id": "p", "evidence": "e"} | row], "f")
-
-
-def test_many_rows_keep_their_order(tmp_path):
-    """Rows beyond one row group are written and read in order."""
-    many = [{"observation_id": str(n), "post_id": "p", "evidence": "e"} for n in range(9_000)]
-    path = tmp_path / "sightings.parquet"
-    path.write_bytes(parquet.encode(SIGHTINGS, many, "f"))
-    assert parquet.decode(path) == many
+def test_pieces_do_not_show(tmp_path):
+    """The same rows give the same file, in however many pieces they come."""
+    many = tables.sighting_table(Sighting(f"{n:05}", "p", "e") for n in range(20_000))
+    whole = written(tmp_path / "a.parquet", SIGHTINGS, many)
+    with (tmp_path / "b.parquet").open("wb") as file:
+        pieces = (many.slice(at, 777) for at in range(0, 20_000, 777))
+        parquet.write(file, SIGHTINGS, pieces, MARK)
+    assert whole.read_bytes() == (tmp_path / "b.parquet").read_bytes()
+    assert list(tables.sightings(parquet.read(whole))) == list(tables.sightings(many))
 
 
 def test_a_row_may_be_long(tmp_path):
-    """A row longer than any default block of the JSON reader is read whole."""
-    row = {"observation_id": "文" * 3_000_000, "post_id": "p", "evidence": "e"}
-    path = tmp_path / "sightings.parquet"
-    path.write_bytes(parquet.encode(SIGHTINGS, [row], "f"))
-    assert parquet.decode(path) == [row]
+    """A row of many megabytes is read whole."""
+    long = Sighting("文" * 3_000_000, "p", "e")
+    path = written(tmp_path / "sightings.parquet", SIGHTINGS, tables.sighting_table([long]))
+    assert list(tables.sightings(parquet.read(path))) == [long]
 
 
-def test_same_rows_same_bytes():
+def test_same_rows_same_bytes(tmp_path):
     """The same rows give the same file, in another process too."""
     code = (
-        "import sys, sample_records as s; from scraper.store import shards; "
-        "sys.stdout.buffer.write(shards.shard([s.observation(n) for n in (2, 1, 0)])[1])"
+        "import sys; from pathlib import Path; import test_parquet as t; "
+        "sys.stdout.write(str(t.shard(Path(sys.argv[1]), (2, 1, 0))))"
     )
     again = subprocess.run(
-        [sys.executable, "-W", "error", "-c", code],
+        [sys.executable, "-W", "error", "-c", code, tmp_path],
         capture_output=True,
         check=True,
-        cwd=Path(__file__).parent.parent,
-        env={"PYTHONPATH": f".:{Path(__file__).parent}", "PYTHONHASHSEED": "7"},
+        text=True,
+        env={
+            "PYTHONPATH": f"{Path(__file__).parent.parent}:{Path(__file__).parent}",
+            "PYTHONHASHSEED": "7",
+        },
     )
-    assert again.stdout == shards.shard([sample.observation(n) for n in (0, 1, 2)])[1]
+    (tmp_path / "here").mkdir()
+    here = shard(tmp_path / "here", (0, 1, 2))
+    assert Path(again.stdout).read_bytes() == here.read_bytes()
 
 
 PANDAS_TYPES = {
@@ -139,9 +173,8 @@ def test_posts_are_newest_first(tmp_path):
 @pytest.mark.parametrize("table", TABLES, ids=lambda table: table.name)
 def test_required_columns_are_never_float(tmp_path, table):
     """Every integer and flag arrives in pandas as one, in every table, even an empty one."""
-    path = tmp_path / "table.parquet"
-    path.write_bytes(EMPTY[table.name])
-    frame = pd.read_parquet(path)
+    empty = pa.Table.from_batches([], arrow_schema(table))
+    frame = pd.read_parquet(written(tmp_path / "table.parquet", table, empty))
     for column in table.columns:
         expected = {"int64": "int64" if column.required else "Int64", "bool": "bool"}
         if not column.repeated and column.type in expected:
@@ -159,9 +192,7 @@ def test_pandas_gives_back_what_it_read(tmp_path):
 def test_shards_read_as_one_table(tmp_path):
     """Pandas and DuckDB read a folder of shards, scratch files beside them, as one table."""
     for numbers in ([0], [1, 2], []):
-        name, data = shards.shard(map(sample.observation, numbers))
-        (tmp_path / OBSERVATIONS.path).mkdir(exist_ok=True)
-        (tmp_path / name).write_bytes(data)
+        shard(tmp_path, numbers)
     (tmp_path / OBSERVATIONS.path / ".part-0.parquet.listing-scraper.tmp").write_bytes(b"PAR1")
     frame = pd.read_parquet(tmp_path / OBSERVATIONS.path)
     assert sorted(frame.observation_id) == ["o0000", "o0001", "o0002"]
@@ -176,6 +207,6 @@ def test_damage_is_found(tmp_path):
     data = bytearray(path.read_bytes())
     data[40] ^= 1
     path.write_bytes(data)
-    assert parquet.mark(path) == parquet.Mark(SCHEMA_VERSION, "f")
+    assert parquet.mark(path) == MARK
     with pytest.raises(parquet.ForeignDataset, match="damaged"):
-        parquet.decode(path)
+        parquet.read(path)

@@ -1,13 +1,16 @@
 """Feeds that tell moments in UTC: the site's own day is believed, and one address is one post."""
 
 from collections.abc import Sequence
+from pathlib import Path
+from tempfile import TemporaryDirectory
 
 import pytest
 from crawled_records import TIDES, WELLS, Crawled, crawled, dataset_of, sources_of
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
+from sample_records import grow
 
-from scraper.conclude import conclude, conclude_more
+from scraper.conclude import conclude
 from scraper.records import Dataset
 
 DAY, NEXT, LATER = "2018-07-16", "2018-07-17", "2018-07-19"
@@ -57,10 +60,10 @@ def test_whatever_comes_first(first: int) -> None:
 def grown(runs: Sequence[Sequence[Crawled]]) -> Dataset:
     """The dataset of runs, one after another."""
     every = [each for run in runs for each in run]
-    dataset = conclude([], {})
-    for at, run in enumerate(runs):
-        sources = sources_of([each for earlier in runs[: at + 1] for each in earlier])
-        dataset = conclude_more(dataset, [seen for seen, _ in run], sources)
+    with TemporaryDirectory() as folder:
+        for at, run in enumerate(runs):
+            sources = sources_of([each for earlier in runs[: at + 1] for each in earlier])
+            dataset = grow(Path(folder) / "data", [seen for seen, _ in run], sources)
     assert dataset == conclude([seen for seen, _ in every], sources_of(every))
     return dataset
 
@@ -74,6 +77,7 @@ ENTRIES = st.builds(
 )
 
 
+@settings(deadline=None)
 @given(st.lists(st.lists(ENTRIES, max_size=4), min_size=1, max_size=4))
 def test_runs_in_any_order(runs: list[list[Crawled]]) -> None:
     """Run after run gives the dataset of all at once, however days of feeds are settled."""

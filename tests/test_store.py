@@ -15,18 +15,14 @@ import pyarrow as pa
 import pyarrow.parquet as pq
 import pytest
 import sample_records as sample
+from sample_records import commit
 
 from scraper.errors import ForeignDataset, NewerDataset, StoreError, UsageError
 from scraper.records import Dataset, Rejection, Source
-from scraper.schema import SCHEMA_VERSION
-from scraper.store import contents, dataset
+from scraper.schema import DUMPS, SCHEMA_VERSION
+from scraper.store import dataset
 
 REJECTION = Rejection("a\u2028b.txt", 3, "EmptyDump", "nothing but white space")
-
-
-def commit(folder, data):
-    """Bring a folder to hold `data`."""
-    dataset.commit(folder, dataset.read(folder), data)
 
 
 def tree(folder):
@@ -122,15 +118,6 @@ def test_an_empty_dataset_has_its_tables(tmp_path):
     assert "title" in pd.read_parquet(tmp_path / "observations").columns
 
 
-def test_facts_are_never_dropped(tmp_path):
-    """A commit that forgets an observation is a bug, and is refused."""
-    commit(tmp_path, sample.dataset(2))
-    before = tree(tmp_path)
-    with pytest.raises(ValueError, match="never drops"):
-        commit(tmp_path, sample.dataset(1))
-    assert tree(tmp_path) == before
-
-
 def test_a_time_without_zone_is_a_bug(tmp_path):
     """A crawl time without a zone is refused before anything is written."""
     data = sample.dataset(2)
@@ -185,7 +172,7 @@ def test_a_second_name_is_a_new_fact(tmp_path):
     assert len(list((tmp_path / "observations").iterdir())) == 1
 
 
-DERIVED = [*(table.path for table in contents.TABLES), *contents.TEXTS]
+DERIVED = [*(table.path for table in (DUMPS, *dataset.DERIVED)), *dataset.TEXTS]
 
 
 @pytest.mark.parametrize("name", DERIVED)
@@ -199,7 +186,7 @@ def test_what_is_missing_is_derived_again(tmp_path, name):
     assert tree(tmp_path) == before
 
 
-TABLES = [table.path for table in contents.TABLES]
+TABLES = [table.path for table in (DUMPS, *dataset.DERIVED)]
 
 
 @pytest.mark.parametrize("name", TABLES)
@@ -274,7 +261,7 @@ def test_a_table_written_by_pandas_is_refused(tmp_path):
     assert tree(tmp_path) == before
 
 
-@pytest.mark.parametrize("name", contents.TEXTS)
+@pytest.mark.parametrize("name", dataset.TEXTS)
 def test_a_strangers_text_is_refused(tmp_path, name):
     """A README, Croissant file or list of rejections of somebody else is not overwritten."""
     (tmp_path / name).write_text('{"mine": true}\n')
@@ -321,7 +308,7 @@ def test_no_pandas_on_the_way(tmp_path):
         "import sys; from pathlib import Path; import sample_records as s;"
         "from scraper.store import dataset as d, lock; p = Path(sys.argv[1])\n"
         "with lock.hold(p):\n"
-        "    for n in 3, 5: d.commit(p, d.read(p), s.dataset(n))\n"
+        "    for n in 3, 5: s.grow(p, s.dataset(n).observations, s.dataset(n).sources)\n"
         "    assert d.read(p).current\n"
         "print(*sys.modules)"
     )

@@ -7,8 +7,7 @@ import pytest
 from commands import on_terminal, run
 from crawled_records import WELLS, crawled, dataset_of
 from rich.cells import cell_len
-
-from scraper.store import dataset as store
+from sample_records import commit
 
 OTHERS = [
     crawled(day, f"No. {n}", f"{WELLS}{n}", number=n, views=day) for n in (5, 6) for day in (1, 8)
@@ -25,7 +24,7 @@ def folder(tmp_path_factory):
         crawled(8, "Ropes", "Tarred ropes last longer than dry ones.", number=3, views=3),
     ]  # fmt: skip
     folder = tmp_path_factory.mktemp("data")
-    store.commit(folder, store.Stored(), dataset_of(*found))
+    commit(folder, dataset_of(*found))
     return folder
 
 
@@ -50,9 +49,7 @@ def test_a_table(folder):
 def test_a_title_wider_than_the_terminal(tmp_path):
     """A title that is folded stays in its column, by the width of its characters."""
     title = "潮汐" * 80
-    store.commit(
-        tmp_path, store.Stored(), dataset_of(*(crawled(day, title, views=day) for day in (1, 8)))
-    )
+    commit(tmp_path, dataset_of(*(crawled(day, title, views=day) for day in (1, 8))))
     code, shown = on_terminal("trending", "--data-dir", tmp_path, cwd=tmp_path)
     _, *lines, _ = (line.rstrip() for line in shown.replace("\r", "").splitlines())
     assert code == 0
@@ -110,7 +107,7 @@ def test_mistakes(folder, options, said):
 @pytest.mark.parametrize("day", [None, 1])
 def test_no_history(tmp_path, day):
     """Counts of no crawl, or of one, are no history: the error says what to do."""
-    store.commit(tmp_path, store.Stored(), dataset_of(crawled(day, views=5)))
+    commit(tmp_path, dataset_of(crawled(day, views=5)))
     ran = run("trending", "--data-dir", tmp_path)
     assert ran.returncode == 2
     assert "crawl the site again and ingest what comes" in ran.stderr

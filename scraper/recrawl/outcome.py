@@ -6,7 +6,7 @@ from typing import Literal
 
 from scraper.crawl import CrawlReport
 from scraper.errors import ScraperError
-from scraper.pipeline import Summary
+from scraper.summary import Summary
 
 Reason = Literal["complete", "deadline", "max_pages", "failed"]
 

@@ -3,10 +3,11 @@
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
+from scraper.conclude import resolve
 from scraper.merge import merge_post
 from scraper.origins import Origins, origins
 from scraper.records import Observation, Post, Sources
-from scraper.resolve import Candidate, Cluster, Resolution, resolve
+from scraper.resolve import Candidate, Cluster, Resolution
 from scraper.resolve.search import UNLIKE
 from scraper.resolve.text import containment, fold
 

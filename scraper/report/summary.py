@@ -3,10 +3,8 @@
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-from scraper.pipeline import Summary
 from scraper.report.printable import one_line
-
-_COVERED = ("title", "date", "month_day", "views", "summary", "author", "url")
+from scraper.summary import Summary
 
 
 def rejections(summary: Summary) -> Iterator[str]:
@@ -23,8 +21,8 @@ def as_text(summary: Summary) -> str:
         *([("skipped", _counts(summary.skipped))] if summary.skipped else []),
         ("layouts", _counts(summary.layouts) or "none read"),
         ("posts", _posts(summary)),
-        ("fields", _counts(_coverage(summary))),
-        ("equations", str(sum(len(post.equations) for post in summary.posts))),
+        ("fields", _counts(summary.fields)),
+        ("equations", str(summary.equations)),
         ("characters", _characters(summary)),
     ]
     head = "dry run: nothing was written\n" if summary.dry_run else ""
@@ -45,13 +43,13 @@ def as_json(summary: Summary) -> dict[str, Any]:
         "layouts": summary.layouts,
         "observations": summary.observations,
         "posts": {
-            "total": len(summary.posts),
+            "total": summary.posts,
             "new": summary.new,
             "updated": summary.updated,
             "unchanged": summary.unchanged,
         },
-        "fields": _coverage(summary),
-        "equations": sum(len(post.equations) for post in summary.posts),
+        "fields": summary.fields,
+        "equations": summary.equations,
         "characters": {
             "post": characters.post,
             "boilerplate": characters.boilerplate,
@@ -76,15 +74,9 @@ def _counts(counts: Mapping[str, int]) -> str:
 
 def _posts(summary: Summary) -> str:
     return (
-        f"{len(summary.posts)} from {summary.observations} observations: {summary.new} new, "
+        f"{summary.posts} from {summary.observations} observations: {summary.new} new, "
         f"{summary.updated} updated, {summary.unchanged} unchanged"
     )
-
-
-def _coverage(summary: Summary) -> dict[str, int]:
-    return {
-        name: sum(getattr(post, name) is not None for post in summary.posts) for name in _COVERED
-    }
 
 
 def _characters(summary: Summary) -> str:

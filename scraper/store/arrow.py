@@ -1,12 +1,12 @@
 """Tables of `scraper.schema` as Arrow schemas, with what pandas and this program note in them."""
 
 import json
+from collections.abc import Mapping
 from typing import Any
 
 import pyarrow as pa
 
 from scraper.columns import DAY, FLAG, INTEGER, MOMENT, STRUCT, TEXT, Column, Table
-from scraper.schema import SCHEMA_VERSION
 
 MARK = b"listing_scraper"
 """The metadata key by which this program knows its own files."""
@@ -29,14 +29,14 @@ _PANDAS: dict[str, tuple[str, str, dict[str, str] | None]] = {
 }
 
 
-def arrow_schema(table: Table, facts: str) -> pa.Schema:
-    """Give the schema of `table`, marked as derived from `facts`.
+def arrow_schema(table: Table, mark: Mapping[str, object] | None = None) -> pa.Schema:
+    """Give the schema of `table`, with a mark as `scraper.store.parquet.Mark` is one.
 
     `pandas.read_parquet` then yields Int64, datetime64 and str columns and a RangeIndex.
     """
     fields = [_field(column) for column in table.columns]
-    mark = {"schema": SCHEMA_VERSION, "facts": facts}
-    return pa.schema(fields, {MARK: json.dumps(mark), b"pandas": json.dumps(_pandas(table))})
+    noted = {MARK: json.dumps(mark, sort_keys=True)} if mark else {}
+    return pa.schema(fields, {**noted, b"pandas": json.dumps(_pandas(table))})
 
 
 def _field(column: Column) -> pa.Field:

@@ -1,33 +1,28 @@
-"""The data folder: read it, and commit to it.
+"""The data folder: survey it, read it, and commit to it.
 
-Theory of operation: observations are appended, one shard a run; everything else is derived and
-replaced file by file (`scraper.store.atomic`), in the order shard, dumps, conclusions, posts. Of
-an older version's folder the shards come first, each with the same facts in the present form.
-Each derived table names the facts it came from. A run that is killed between two of these steps
-leaves whole files of which some name other facts than the folder holds: `read` then says that
-the folder is not current, and the next commit replaces what lags. So there is no journal, and
-nothing to repair. Hold the lock (`scraper.store.lock`) from the read to the end of the commit.
+Theory of operation: observations are appended, in files that a run adds; everything else is
+derived and replaced file by file (`scraper.store.atomic`). All files are written first, and then
+take their names in the order shards, dumps, conclusions, posts. Of an older version's folder the
+shards come first, each with the same facts in the present form. Each derived table names the
+facts it came from. A run that is killed between two of these steps leaves whole files of which
+some name other facts than the folder holds: `survey` then says that the folder is not current,
+and the next commit replaces what lags. So there is no journal, and nothing to repair. Hold the lock
+(`scraper.store.lock`) from the survey to the end of the commit.
 """
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TypeVar
 
+import pyarrow as pa
+
 from scraper.columns import Table
 from scraper.errors import ForeignDataset, UsageError
-from scraper.records import (
-    Dataset,
-    Observation,
-    Post,
-    Rejection,
-    Sighting,
-    Source,
-    Sources,
-    distinct,
-)
+from scraper.records import Observation, Post, Rejection, Sighting, Source, Sources
 from scraper.schema import (
     DUMPS,
+    EQUATIONS,
     OBSERVATIONS,
     POSTS,
     PROVENANCE,
@@ -35,20 +30,42 @@ from scraper.schema import (
     SCHEMA_VERSION,
     SIGHTINGS,
 )
-from scraper.store import atomic, contents, parquet, rejected, rows, shards
+from scraper.store import digests, parquet, rejected, shards, tables
+from scraper.store.catalog import Catalog, Pair
+from scraper.store.catalog import read as read_catalog
 from scraper.store.remedies import explained
+from scraper.store.shards import Shard
 
 Record = TypeVar("Record")
 Marks = Mapping[Table, parquet.Mark | None]
 
-_IGNORED = b"*\n!.gitignore\n"
+README = "README.md"
+CROISSANT = "croissant.json"
+DERIVED = (SIGHTINGS, EQUATIONS, POSTS)
+TEXTS = (README, CROISSANT, REJECTED.path)
+
+
+@dataclass(frozen=True, slots=True)
+class Survey:
+    """What a data folder holds, without reading its rows.
+
+    `older` are files of observations of an older schema. `current` is whether everything derived
+    is there and comes from exactly these facts; `counted` is then what posts.parquet counts.
+    """
+
+    shards: tuple[Shard, ...]
+    older: tuple[Path, ...]
+    catalog: Catalog
+    rejections: tuple[Rejection, ...]
+    current: bool
+    counted: Mapping[str, object]
 
 
 @dataclass(frozen=True, slots=True)
 class Stored:
     """What a data folder holds: the facts, and the posts as they were last concluded.
 
-    `current` is whether everything derived is there and comes from exactly these facts.
+    `current` is as in Survey.
     """
 
     observations: tuple[Observation, ...] = ()
@@ -59,7 +76,7 @@ class Stored:
     current: bool = False
 
 
-def read(data_dir: Path) -> Stored:
+def survey(data_dir: Path) -> Survey:
     """Give what `data_dir` holds: nothing, if it is empty or missing.
 
     Raises UsageError if it is not a folder, ForeignDataset if a file in it is not ours or is
@@ -68,53 +85,53 @@ def read(data_dir: Path) -> Stored:
     with explained(data_dir):
         if data_dir.exists() and not data_dir.is_dir():
             raise UsageError(f"{data_dir} is not a folder: choose another data folder")
-    marks = _marks(data_dir)
-    observations = shards.read(data_dir / OBSERVATIONS.path)
-    sources = _sources(data_dir / DUMPS.path, marks, observations)
-    posts = _derived(data_dir, POSTS, marks, rows.post)
-    sightings = _derived(data_dir, SIGHTINGS, marks, rows.sighting)
-    whole = posts is not None and sightings is not None
+    for name in (README, CROISSANT):
+        _refuse_foreign_text(data_dir / name)
+    found, older = shards.shards(data_dir / OBSERVATIONS.path)
+    catalog = read_catalog(data_dir / DUMPS.path)
+    marks = {table: parquet.mark(data_dir / table.path) for table in (DUMPS, *DERIVED)}
+    found = list({shard.facts: shard for shard in found}.values())  # a copy adds nothing
+    observed = digests.together(*(shard.facts for shard in found))
+    current = not older and _current(data_dir, marks, observed, catalog)
+    if not current:
+        lost = _left_behind((*older, *(shard.path for shard in found)), catalog)
+        catalog = Catalog.of([*tables.sources(catalog.table), *lost])
+    noted = marks[POSTS]
+    counted = noted.counted if noted else {}
+    rejections = rejected.decode(data_dir / REJECTED.path)
+    return Survey(tuple(found), tuple(older), catalog, rejections, current, counted)
+
+
+def read(data_dir: Path) -> Stored:
+    """Give what `data_dir` holds as records: nothing, if it is empty or missing.
+
+    Raises as `survey` does. Nothing is changed.
+    """
+    found = survey(data_dir)
+    files = (*found.older, *(shard.path for shard in found.shards))
+    observations = {each.observation_id: each for path in files for each in shards.read(path)}
+    posts = _derived(data_dir, POSTS, tables.posts)
+    sightings = _derived(data_dir, SIGHTINGS, tables.sightings)
     return Stored(
-        observations,
-        sources,
+        tuple(observations[id_] for id_ in sorted(observations)),
+        found.catalog.sources(),
         posts or (),
         sightings or (),
-        rejected.decode(data_dir / REJECTED.path),
-        whole and _current(data_dir, marks, observations, sources),
+        found.rejections,
+        found.current and posts is not None and sightings is not None,
     )
 
 
-def commit(data_dir: Path, stored: Stored, dataset: Dataset) -> None:
-    """Make `data_dir`, of which `stored` was read, hold `dataset`.
-
-    Files that already hold what they should are not written. Raises StoreError if the disk
-    refuses: posts.parquet is then as it was, and running again completes what was begun.
-    """
-    files = _shard(stored, dataset) | contents.render(dataset)
-    atomic.sweep(data_dir)
-    atomic.sweep(data_dir / OBSERVATIONS.path)
-    for shard, data in () if stored.current else shards.restated(data_dir / OBSERVATIONS.path):
-        atomic.write(shard, data)
-    for path, data in files.items():
-        atomic.write(data_dir / path, data)
-    if not (data_dir / ".gitignore").exists():
-        atomic.write(data_dir / ".gitignore", _IGNORED)
-
-
-def _shard(stored: Stored, dataset: Dataset) -> dict[str, bytes]:
-    known = {each.observation_id for each in stored.observations}
-    new = [each for each in dataset.observations if each.observation_id not in known]
-    if len(new) + len(known) != len(dataset.observations):
-        raise ValueError("a commit adds to the facts of a folder, and never drops any")
-    if new or not known:  # an empty shard lets an empty dataset be read as a table, too
-        return dict([shards.shard(new)])
-    return {}
-
-
-def _marks(data_dir: Path) -> Marks:
-    for name in (contents.README, contents.CROISSANT):
-        _refuse_foreign_text(data_dir / name)
-    return {table: parquet.mark(data_dir / table.path) for table in contents.TABLES}
+def _left_behind(files: Iterable[Path], catalog: Catalog) -> Iterator[Pair]:
+    """Yield the sources of dumps that shards alone know: a run was killed behind its shards."""
+    known = catalog.identities()
+    columns = ("dump_sha256", "dump", "crawled_at")
+    for path in files:
+        for rows in parquet.groups(path, columns):
+            stated = zip(*tables.values(OBSERVATIONS, rows, columns), strict=True)
+            for sha, name, crawled_at in set(stated):
+                if bytes.fromhex(sha) not in known:
+                    yield sha, Source(name, crawled_at)
 
 
 def _refuse_foreign_text(path: Path) -> None:
@@ -124,33 +141,23 @@ def _refuse_foreign_text(path: Path) -> None:
         raise ForeignDataset(path)
 
 
-def _sources(path: Path, marks: Marks, observations: Iterable[Observation]) -> Sources:
-    found: dict[str, set[Source]] = {}
-    # A run killed after its shard left dumps that only the shard names.
-    for each in observations:
-        found.setdefault(each.dump_sha256, set()).add(Source(each.dump, each.crawled_at))
-    for row in parquet.decode(path) if marks[DUMPS] else ():
-        found.setdefault(row["dump_sha256"], set()).add(rows.source(row))
-    return {sha256: distinct(found[sha256]) for sha256 in sorted(found)}
-
-
 def _derived(
-    data_dir: Path, table: Table, marks: Marks, record: Callable[[parquet.Row], Record]
+    data_dir: Path, table: Table, records: Callable[[pa.Table], Iterable[Record]]
 ) -> tuple[Record, ...] | None:
     """Give a table's records, None if they are missing, of an older version, or damaged."""
-    mark = marks[table]
+    mark = parquet.mark(data_dir / table.path)
     if mark is None or mark.schema != SCHEMA_VERSION:
         return None
     try:
-        return tuple(record(row) for row in parquet.decode(data_dir / table.path))
+        return tuple(records(parquet.read(data_dir / table.path)))
     except ForeignDataset:  # marked as ours, so its pages are damaged: they can be derived anew
         return None
 
 
-def _current(
-    data_dir: Path, marks: Marks, observations: Iterable[Observation], sources: Sources
-) -> bool:
-    facts = contents.digest((each.observation_id for each in observations), sources)
-    return all(mark == parquet.Mark(SCHEMA_VERSION, facts) for mark in marks.values()) and all(
-        (data_dir / text).exists() for text in contents.TEXTS
+def _current(data_dir: Path, marks: Marks, observed: int, catalog: Catalog) -> bool:
+    facts = digests.facts(observed, catalog.digest)
+    return (
+        all(mark and mark.schema == SCHEMA_VERSION for mark in marks.values())
+        and all(mark and mark.facts == facts for table, mark in marks.items() if table is not DUMPS)
+        and all((data_dir / text).exists() for text in TEXTS)
     )

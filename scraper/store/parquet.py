@@ -1,19 +1,17 @@
-"""Rows to Parquet bytes and back, without pandas.
+"""Arrow tables to Parquet files and back, in pieces: no file is ever whole in memory.
 
-A row is a dict of JSON values: times are ISO strings, structs are dicts. Rows reach Arrow as
-JSON lines because `pa.array(list)`, and `to_pylist` of times, import pandas whenever it is
-installed: 140 ms, as much as a whole run on five dumps. A cast imports pyarrow.compute: 25 ms.
+The same rows and facts give the same bytes, however the rows came in pieces: each row group is
+made contiguous before it is written.
 """
 
 import json
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
-from datetime import datetime, timedelta
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from dataclasses import asdict, dataclass, field
 from pathlib import Path
-from typing import Any
+from typing import Any, BinaryIO
 
 import pyarrow as pa
-import pyarrow.json
 import pyarrow.parquet as pq
 
 from scraper.columns import Table
@@ -22,31 +20,57 @@ from scraper.schema import SCHEMA_VERSION
 from scraper.store.arrow import MARK, arrow_schema
 from scraper.store.remedies import explained
 
-Row = dict[str, Any]
-
-_ROWS_A_GROUP = 4_096  # keeps a batch of JSON far below the reader's limit of 2 GiB
-_EPOCH = datetime(1970, 1, 1)  # noqa: DTZ001  Arrow counts from here, in UTC
-_UNITS = {"ms": timedelta(milliseconds=1), "us": timedelta(microseconds=1)}
-_json = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode
+GROUP = 16_384
+"""Rows of a row group, so that a reader needs some 20 MB; observations have smaller ones."""
 
 
 @dataclass(frozen=True, slots=True)
 class Mark:
-    """What this program noted in a file: the schema's version, and the facts it came from."""
+    """What this program noted in a file: the schema's version, and the facts it came from.
+
+    `counted` is how much of what is in it, as the card of a dataset tells. Of a shard `far` is
+    whether it holds facts that concern other days than their own.
+    """
 
     schema: int
     facts: str
+    far: bool = False
+    counted: Mapping[str, Any] = field(default_factory=dict)
 
 
-def encode(table: Table, rows: Sequence[Row], facts: str) -> bytes:
-    """Give the Parquet file of `rows`: the same rows and facts give the same bytes."""
-    schema = arrow_schema(table, facts)
-    sink = pa.BufferOutputStream()
-    with pq.ParquetWriter(sink, schema, compression="zstd", write_page_checksum=True) as writer:
-        for start in range(0, len(rows), _ROWS_A_GROUP):
-            writer.write_table(_arrow_table(rows[start : start + _ROWS_A_GROUP], schema))
-    data: bytes = sink.getvalue().to_pybytes()
-    return data
+def write(
+    file: BinaryIO,
+    table: Table,
+    pieces: Iterable[pa.Table],
+    mark: Mark | None = None,
+    group: int = GROUP,
+) -> None:
+    """Write the Parquet file of the rows in `pieces`."""
+    with pq.ParquetWriter(
+        file,
+        arrow_schema(table, asdict(mark) if mark else None),
+        compression="zstd",
+        write_page_checksum=True,
+        write_page_index=True,
+    ) as writer:
+        for rows in regrouped(pieces, group):
+            writer.write_table(rows, row_group_size=group)
+
+
+def regrouped(pieces: Iterable[pa.Table], size: int) -> Iterator[pa.Table]:
+    """Yield the same rows in contiguous tables of `size` rows each, but for the last one."""
+    waiting: list[pa.Table] = []
+    rows = 0
+    for piece in pieces:
+        waiting.append(piece)
+        rows += piece.num_rows
+        while rows >= size:
+            whole = pa.concat_tables(waiting)
+            yield whole.slice(0, size).combine_chunks()
+            waiting = [whole.slice(size)]
+            rows -= size
+    if rows:
+        yield pa.concat_tables(waiting).combine_chunks()
 
 
 def mark(path: Path) -> Mark | None:
@@ -58,47 +82,73 @@ def mark(path: Path) -> Mark | None:
     with explained(path):
         if not path.exists():
             return None
-    with _opened(path) as file:
+    with opened(path) as file:
         return _mark(path, file)
 
 
-def decode(path: Path) -> list[Row]:
-    """Give the rows of the file at `path`. Raises as `mark` does, also for damaged pages."""
-    with _opened(path) as file:
-        _mark(path, file)
-        try:
-            table = file.read(use_threads=False)
-        except (pa.ArrowException, OSError) as error:
-            raise _damaged(path) from error
-    columns = {name: _values(table.column(name)) for name in table.column_names}
-    return [dict(zip(columns, row, strict=True)) for row in zip(*columns.values(), strict=True)]
-
-
-def _arrow_table(rows: Sequence[Row], schema: pa.Schema) -> pa.Table:
-    lines = "\n".join(map(_json, rows)).encode()
-    # open_json, since read_json waits for another thread: up to 4 ms a table on a busy machine.
-    reader = pyarrow.json.open_json(
-        pa.BufferReader(lines),
-        pyarrow.json.ReadOptions(use_threads=False, block_size=len(lines) + 1),
-        pyarrow.json.ParseOptions(explicit_schema=schema, unexpected_field_behavior="error"),
-    )
-    return pa.Table.from_arrays(reader.read_all().columns, schema=schema)
-
-
-def _opened(path: Path) -> pq.ParquetFile:
+def opened(path: Path) -> pq.ParquetFile:
+    """Open a Parquet file. Raises ForeignDataset for what is none, StoreError as the disk does."""
     with explained(path):
         if path.is_dir():
             raise ForeignDataset(path, "is a folder, not a file")
         path.open("rb").close()  # what the system refuses is not the file's damage
-    try:
+    with _undamaged(path):
         return pq.ParquetFile(path, page_checksum_verification=True)
+
+
+def read(path: Path, columns: Sequence[str] | None = None) -> pa.Table:
+    """Give the rows of the file at `path`. Raises as `mark` does, also for damaged pages."""
+    with opened(path) as file:
+        _mark(path, file)
+        return _read(path, file, range(file.num_row_groups), columns)
+
+
+def groups(
+    path: Path, columns: Sequence[str] | None = None, chosen: Iterable[int] | None = None
+) -> Iterator[pa.Table]:
+    """Yield the rows of the file at `path`, row group by row group; raises as `read` does."""
+    with opened(path) as file:
+        _mark(path, file)
+        for number in range(file.num_row_groups) if chosen is None else chosen:
+            yield _read(path, file, [number], columns)
+
+
+def size(path: Path) -> int:
+    """Give the bytes of all rows of the file at `path` before compression."""
+    with opened(path) as file:
+        numbers = range(file.num_row_groups)
+        return sum(file.metadata.row_group(number).total_byte_size for number in numbers)
+
+
+def damaged(path: Path) -> ForeignDataset:
+    """Give the error of a file that cannot be read."""
+    return ForeignDataset(path, "is damaged or not Parquet")
+
+
+def _read(
+    path: Path, file: pq.ParquetFile, numbers: Iterable[int], columns: Sequence[str] | None
+) -> pa.Table:
+    known = columns and [name for name in columns if name in file.schema_arrow.names]
+    with _undamaged(path):
+        return file.read_row_groups(list(numbers), columns=known, use_threads=False)
+
+
+@contextmanager
+def _undamaged(path: Path) -> Iterator[None]:
+    """Tell damage from what the system refuses: of pyarrow's OSErrors that alone has a number."""
+    try:
+        yield
     except (pa.ArrowException, OSError) as error:
-        raise _damaged(path) from error
+        if isinstance(error, OSError) and error.errno:
+            with explained(path):
+                raise
+        raise damaged(path) from error
 
 
 def _mark(path: Path, file: pq.ParquetFile) -> Mark:
     try:
-        found = Mark(**json.loads(file.schema_arrow.metadata[MARK]))
+        noted: dict[str, Any] = json.loads(file.schema_arrow.metadata[MARK])
+        found = Mark(**noted)
         newer = found.schema > SCHEMA_VERSION
     except (TypeError, KeyError, ValueError):
         raise ForeignDataset(path) from None
@@ -108,23 +158,3 @@ def _mark(path: Path, file: pq.ParquetFile) -> Mark:
             "upgrade listing-scraper (pip install --upgrade listing-scraper)"
         )
     return found
-
-
-def _damaged(path: Path) -> ForeignDataset:
-    return ForeignDataset(path, "is damaged or not Parquet")
-
-
-def _values(column: pa.ChunkedArray) -> list[Any]:
-    if pa.types.is_timestamp(column.type):
-        return [_iso(count, column.type.unit) for count in _counts(column)]
-    values: list[Any] = column.to_pylist()
-    return values
-
-
-def _counts(column: pa.ChunkedArray) -> Iterator[int | None]:
-    for chunk in column.chunks:
-        yield from chunk.view(pa.int64()).to_pylist()
-
-
-def _iso(count: int | None, unit: str) -> str | None:
-    return None if count is None else (_EPOCH + count * _UNITS[unit]).isoformat()

@@ -6,14 +6,17 @@ from collections.abc import Sequence
 from dataclasses import replace
 from functools import cache
 from itertools import pairwise
+from pathlib import Path
+from tempfile import TemporaryDirectory
 
 import pytest
 from commands import SEEDS
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from rendering import LAYOUTS, Paragraph, Post, Style, draw_style, render
+from sample_records import grow
 
-from scraper.conclude import conclude, conclude_more
+from scraper.conclude import conclude
 from scraper.observe import Observed, content_id, observe
 from scraper.records import Dataset, Observation, Source, distinct
 
@@ -68,7 +71,7 @@ sources = st.builds(
     st.sampled_from(("a.warc.gz!/0", "b.warc.gz!/7", "copy.txt")),
     st.none() | moments,
     st.none() | st.sampled_from(("https://stone.example/", "https://stone.example/page/2/")),
-    st.none() | st.just("utf-8"),
+    st.none(),
 )
 
 
@@ -156,6 +159,13 @@ def check(runs: list[list[Observation]], found: Sequence[tuple[int, str, Source]
 
     `found` are more sources of known dumps, each with the run that finds it and the sha256.
     """
+    with TemporaryDirectory() as folder:
+        _check(Path(folder) / "data", runs, found)
+
+
+def _check(
+    folder: Path, runs: list[list[Observation]], found: Sequence[tuple[int, str, Source]]
+) -> None:
     now, known, given_ids = Dataset(), dict[str, tuple[Source, ...]](), set[str]()
     for number, run in enumerate(runs):
         known |= {s.dump_sha256: (Source(s.dump),) for s in run if s.dump_sha256 not in known}
@@ -163,7 +173,7 @@ def check(runs: list[list[Observation]], found: Sequence[tuple[int, str, Source]
             if at == number and sha in known:
                 known[sha] = distinct([*known[sha], source])
         known = dict(sorted(known.items()))
-        before, now = now, conclude_more(now, run, known)
+        before, now = now, grow(folder, run, known)
         scratch = conclude({*before.observations, *run}, known)
         for field in Dataset.__dataclass_fields__:
             assert getattr(now, field) == getattr(scratch, field), f"{field} of run {number}"
@@ -185,7 +195,7 @@ def test_runs_of_whole_dumps(dumps: list[tuple[Observation, ...]], data: st.Data
 
 
 @pytest.mark.parametrize("later", [False, True])
-def test_a_list_that_turns_out_wrong(later: bool) -> None:  # noqa: FBT001  a parameter
+def test_a_list_that_turns_out_wrong(tmp_path: Path, later: bool) -> None:  # noqa: FBT001  a parameter
     """A by-line that contradicts a list undoes what the list said of any other day."""
     rows = listed([(0, "2019"), (1, None), (7, None)], exhaustive=True, linked=False)
     stamped = _observed(shown("datestamp", 7).encode(), "stamped.txt")
@@ -194,9 +204,8 @@ def test_a_list_that_turns_out_wrong(later: bool) -> None:  # noqa: FBT001  a pa
     check(list(map(list, runs)))
     known = {seen.dump_sha256: (Source(seen.dump),) for run in runs for seen in run}
     dates: dict[str, str | None] = {}
-    now = Dataset()
     for run in runs:
-        now = conclude_more(now, run, known)
+        now = grow(tmp_path, run, known)
         dates |= {s.observation_id: p.date for s in now.sightings for p in now.posts
                   if p.post_id == s.post_id}  # fmt: skip
         if run is stamped:
