@@ -2,7 +2,7 @@
 
 from scraper.dumps.fields import Fields, with_names
 from scraper.dumps.files import Found
-from scraper.dumps.folder import Search, find_dumps
+from scraper.dumps.finding import find_dumps
 from scraper.dumps.items import (
     OTHER_FILE,
     REVISIT,
@@ -14,6 +14,7 @@ from scraper.dumps.items import (
     Skipped,
 )
 from scraper.dumps.reading import read_dumps
+from scraper.dumps.search import Search
 
 __all__ = [
     "OTHER_FILE",

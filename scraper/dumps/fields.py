@@ -1,5 +1,6 @@
 """Which field of a JSON object or a table row is the page, its address, its time of crawl."""
 
+import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, fields, replace
 from datetime import datetime
@@ -9,6 +10,7 @@ from scraper.dumps.moments import moment
 from scraper.errors import UsageError
 
 _HTML_BEGINS = "<"
+_HALF = re.compile("[\ud800-\udfff]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,7 +91,7 @@ def page_in(record: Mapping[str, Any], wanted: Fields) -> tuple[bytes, Facts] | 
 def keys_in(record: Mapping[str, Any]) -> tuple[str, ...]:
     """Give the names by which the fields of `record` can be named, those of objects in it, too."""
     return tuple(
-        name
+        name.encode("utf-8", "backslashreplace").decode()
         for key, value in record.items()
         for name in (
             [f"{key}.{inner}" for inner in value] if isinstance(value, Mapping) else [str(key)]
@@ -113,8 +115,12 @@ def _facts(record: Mapping[str, Any], wanted: Fields, charset: str | None = None
 
 
 def is_address(url: object) -> TypeGuard[str]:
-    """Whether it is the address of a page: absolute, and of the Web."""
-    return isinstance(url, str) and url.strip().lower().startswith(("http://", "https://"))
+    """Whether it is the address of a page: absolute, of the Web, and without halves of characters.
+
+    JSON can escape such halves; UTF-8 cannot write them.
+    """
+    is_web = isinstance(url, str) and url.strip().lower().startswith(("http://", "https://"))
+    return is_web and not _HALF.search(str(url))
 
 
 def _charset(page: str) -> str | None:

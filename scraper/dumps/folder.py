@@ -6,103 +6,63 @@ aside and counted, whatever they hold.
 """
 
 import os
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field
+from collections.abc import Iterator
 from pathlib import Path
 
 from scraper.dumps.files import Found, readable, unreadable
-from scraper.dumps.names import is_no_dump
-from scraper.dumps.sidecars import sidecars
-from scraper.errors import UsageError
+from scraper.dumps.search import Search, files_in, is_data_folder, missing
+from scraper.nearest import nearest_path
 from scraper.records import Rejection
 
-_Identity = tuple[int, int]
+Identity = tuple[int, int]
 
 
-@dataclass(slots=True)
-class Search:
-    """What a search found besides files to read.
-
-    `looked_at` are the names of all folders and paths that are there; files of which the name says
-    that they are no dumps are counted in `aside`.
-    """
-
-    rejections: list[Rejection] = field(default_factory=list)
-    looked_at: set[str] = field(default_factory=set)
-    aside: int = 0
-
-
-def find_dumps(paths: Iterable[Path], skip: Path | None = None) -> tuple[list[Found], Search]:
-    """Find the files at `paths` that may be dumps, sorted by name, and what else was there.
-
-    A file that is named is one whatever it is called; in a folder all are, but for hidden ones, a
-    README or the like, and all below `skip` (the data folder). Raises UsageError if a path is
-    `skip` itself.
-    """
-    search = Search()
-    found: dict[Path, Found] = {}
-    for path in paths:
-        for each in _at(path, _identity(skip) if skip else None, search):
-            found.setdefault(each.path, each)
-    return sorted(found.values(), key=lambda f: (f.name, str(f.path))), search
-
-
-def _at(path: Path, skip: _Identity | None, search: Search) -> Iterator[Found]:
+def local_dumps(path: Path, skip: Identity | None, search: Search) -> Iterator[Found]:
+    """Yield the files at a path that may be dumps. Raises UsageError if it is `skip` itself."""
     if _is_missing(path):
-        search.rejections.append(_missing(path))
+        search.rejections.append(missing(readable(str(path)), nearest_path(path)))
         return
     search.looked_at.add(readable(str(path)))
     if not os.path.isdir(path):  # noqa: PTH112  Path.is_dir raises where this says no
         yield Found(path, readable(path.name))
-    elif _identity(path) == skip:
-        raise UsageError(
-            f"{path} is the data folder, where the dataset goes: name a folder of dumps, "
-            "or another --data-dir"
-        )
+    elif identity(path) == skip:
+        raise is_data_folder(path)
     else:
         yield from _walk(path, skip, search)
 
 
-def _walk(root: Path, skip: _Identity | None, search: Search) -> Iterator[Found]:
+def _walk(root: Path, skip: Identity | None, search: Search) -> Iterator[Found]:
     """Yield the dumps below `root`, depth first but not by recursion: trees may be deep."""
-    pending: list[tuple[Path, frozenset[_Identity]]] = [(root, frozenset())]
+    pending: list[tuple[Path, frozenset[Identity]]] = [(root, frozenset())]
     while pending:
         folder, above = pending.pop()
         name = _name(folder, root)
         search.looked_at.add(name)
         try:
-            identity, entries = _opened(folder)
+            own, entries = _opened(folder)
         except OSError as error:
             search.rejections.append(unreadable(name, error))
             continue
-        if identity in above:
+        if own in above:
             search.rejections.append(_loop(name))
-        elif identity != skip:
+        elif own != skip:
             folders = [entry.name for entry in entries if _is_folder(entry)]
-            pending += [(folder / each, above | {identity}) for each in folders]
+            pending += [(folder / each, above | {own}) for each in folders]
             names = {entry.name for entry in entries}.difference(folders)
-            dumps = {each for each in names if not is_no_dump(each)}
-            search.aside += len(names) - len(dumps)
-            yield from _files(folder, root, dumps)
+            yield from files_in(
+                folder, "" if folder == root else f"{name}/", dict.fromkeys(names), search
+            )
 
 
-def _files(folder: Path, root: Path, names: set[str]) -> Iterator[Found]:
-    beside = sidecars(names)
-    companions = set(beside.values())
-    for each in names:
-        path = folder / each
-        sidecar = folder / beside[each] if each in beside else None
-        yield Found(path, _name(path, root), False, sidecar, each in companions)  # noqa: FBT003  not named
-
-
-def _opened(folder: Path) -> tuple[_Identity, list[os.DirEntry[str]]]:
+def _opened(folder: Path) -> tuple[Identity, list[os.DirEntry[str]]]:
     """Give a folder's identity and what is in it and not hidden."""
     status = folder.stat()
     with os.scandir(folder) as entries:
         return (status.st_dev, status.st_ino), [e for e in entries if not e.name.startswith(".")]
 
 
-def _identity(path: Path) -> _Identity | None:
+def identity(path: Path) -> Identity | None:
+    """Give what tells a file or folder from all others, whatever leads to it; None without one."""
     try:
         status = path.stat()
     except OSError:
@@ -141,20 +101,3 @@ def _is_missing(path: Path) -> bool:
     except OSError:
         return False
     return False
-
-
-def _missing(path: Path) -> Rejection:
-    from difflib import get_close_matches  # noqa: PLC0415  only on this error
-
-    lost = path
-    while lost.parent != lost and _is_missing(lost.parent):
-        lost = lost.parent
-    try:
-        beside = sorted(path.name for path in lost.parent.iterdir())
-    except OSError:
-        beside = []
-    near = get_close_matches(lost.name, beside, n=1)
-    hint = (
-        f"did you mean {readable(str(lost.with_name(near[0])))}?" if near else "check the spelling"
-    )
-    return Rejection(readable(str(path)), 0, "MissingPath", f"there is no such path; {hint}")

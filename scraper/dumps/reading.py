@@ -4,7 +4,6 @@ Each format has a reader, which yields what it finds: pages, what is skipped, wh
 is found inside goes through here again, so containers may be nested.
 """
 
-import os
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 from importlib import import_module
@@ -13,7 +12,7 @@ from typing import BinaryIO
 from parsers.feeds import is_feed, is_torn
 from scraper.dumps.contents import HEAD
 from scraper.dumps.fields import Facts
-from scraper.dumps.files import Found, opened, unreadable
+from scraper.dumps.files import Found, length_of, opened, unreadable
 from scraper.dumps.formats import Format, format_of, is_dump_name
 from scraper.dumps.items import OTHER_FILE, Context, Dump, Item, Opened, Options, Skipped
 from scraper.dumps.limits import DEEPEST, Budget, Damage, TooMuch, peeked
@@ -57,9 +56,7 @@ def _items(found: Found, options: Options) -> Iterator[Item]:
 
 
 def _read_all(found: Found, stream: BinaryIO, options: Options) -> Iterator[Item]:
-    context = Context(
-        options, Budget(os.fstat(stream.fileno()).st_size), lambda inner: _read(inner, context)
-    )
+    context = Context(options, Budget(length_of(stream)), lambda inner: _read(inner, context))
     file = Opened(
         name=found.name,
         kind=found.path.name,

@@ -21,9 +21,14 @@ def row_page(record: Mapping[str, Any], name: str, options: Options) -> Dump | S
         return Skipped(NO_PAGE, keys_in(record))
     data, facts = found
     if len(data) > options.page_size:
-        error = too_large(options.page_size)
-        return Rejection(name, 0, error.error, str(error))
+        return too_large_page(name, options)
     return Dump(name, data, facts.url, facts.charset, facts.crawled_at, sure=False)
+
+
+def too_large_page(name: str, options: Options) -> Rejection:
+    """Give the rejection of a page that is longer than the limit."""
+    error = too_large(options.page_size)
+    return Rejection(name, 0, error.error, str(error))
 
 
 def or_no_pages(items: Iterable[Item], opened: Opened) -> Iterator[Item]:

@@ -6,10 +6,12 @@ there. A JSON file so named that holds pages itself is a dump, not a sidecar.
 
 import json
 from collections.abc import Collection
-from pathlib import Path
 
 from scraper.dumps.fields import Facts, Fields, facts_in, page_in
+from scraper.dumps.files import opened
+from scraper.dumps.limits import Damage
 from scraper.dumps.names import is_page_name
+from scraper.places import Place
 
 LARGEST = 1 << 20
 """Bytes of a sidecar; a larger file is none."""
@@ -42,10 +44,10 @@ def facts_from(data: bytes, fields: Fields) -> Facts:
     return facts_in(record, fields)
 
 
-def read_sidecar(path: Path, fields: Fields) -> Facts:
+def read_sidecar(path: Place, fields: Fields) -> Facts:
     """Give what the sidecar at `path` states; one that cannot be read states nothing."""
     try:
-        with path.open("rb") as file:
+        with opened(path) as file:
             return facts_from(file.read(LARGEST + 1), fields)
-    except OSError:
+    except (OSError, Damage):
         return Facts()
