@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from scraper.columns import Table
 from scraper.errors import UsageError
+from scraper.nearest import nearest, nearest_path
 from scraper.schema import TABLES
 
 if TYPE_CHECKING:
@@ -17,15 +18,33 @@ if TYPE_CHECKING:
 def load(data_dir: str | os.PathLike[str] = "data", table: str = "posts") -> "pd.DataFrame":
     """Give a table of the dataset in `data_dir`, with the types of its data dictionary.
 
-    The tables are posts, observations, sightings, equations and dumps. Raises UsageError if
-    there is no such table or no dataset, ForeignDataset or NewerDataset if its files are not
-    ones that this version wrote.
+    The tables are posts, observations, sightings, equations and dumps. The folder may be an
+    address such as s3://bucket/data. Raises UsageError if there is no such table or no dataset,
+    ForeignDataset or NewerDataset if its files are not ones that this version wrote.
     """
     import pandas as pd  # noqa: PLC0415  150 ms that no other part of the package needs
 
-    path = Path(data_dir) / _table(table).path
-    _check(path)
-    return pd.read_parquet(path)
+    from scraper.store.folders import reading  # noqa: PLC0415  not for other parts, either
+
+    wanted = _table(table)
+    with reading(data_dir, [wanted.path, f"{wanted.path}/"]) as folder:
+        found = files(wanted, folder)
+        if found != [folder / wanted.path]:
+            return pd.read_parquet(folder / wanted.path)
+        with found[0].open("rb") as file:  # by its path it is opened twice: a run may end between
+            return pd.read_parquet(file)
+
+
+def files(table: Table, data_dir: str | os.PathLike[str]) -> list[Path]:
+    """Give the files that hold a table. Raises as `load` does."""
+    from scraper.store import parquet, shards  # noqa: PLC0415  imports pyarrow
+
+    path = Path(data_dir) / table.path
+    found = shards.paths(path) if path.is_dir() else [path]
+    marks = [parquet.mark(file) for file in found]
+    if not any(marks):
+        raise no_dataset(Path(data_dir))
+    return found
 
 
 def find(post_id: str, data_dir: str | os.PathLike[str] = "data") -> "pd.DataFrame":
@@ -68,12 +87,13 @@ def recorded(data_dir: str | os.PathLike[str]) -> "Dataset":
     from scraper.conclude import conclude  # noqa: PLC0415  a table needs neither
     from scraper.records import Dataset  # noqa: PLC0415  ditto
     from scraper.store import dataset as store  # noqa: PLC0415  pyarrow
+    from scraper.store.folders import reading  # noqa: PLC0415  ditto
 
-    folder = Path(data_dir)
-    stored = store.read(folder)
+    with reading(data_dir) as folder:
+        stored = store.read(folder)
+        if not stored.observations and not stored.current:
+            raise no_dataset(folder)
     if not stored.current:
-        if not stored.observations:
-            raise _no_dataset(folder)
         return conclude(stored.observations, stored.sources, stored.rejections)
     return Dataset(
         stored.observations, stored.posts, stored.sightings, stored.rejections, stored.sources
@@ -88,24 +108,16 @@ def _table(name: str) -> Table:
 
 
 def _advice(name: str) -> str:
-    from difflib import get_close_matches  # noqa: PLC0415  needed for a mistake only
-
     names = [table.name for table in TABLES]
-    nearest = get_close_matches(name, names, n=1)
-    return f"did you mean {nearest[0]!r}?" if nearest else f"choose one of {', '.join(names)}"
+    near = nearest(name, names)
+    return f"did you mean {near!r}?" if near else f"choose one of {', '.join(names)}"
 
 
-def _check(path: Path) -> None:
-    from scraper.store import parquet, shards  # noqa: PLC0415  imports pyarrow
-
-    files = shards.paths(path) if path.is_dir() else [path]
-    marks = [parquet.mark(file) for file in files]
-    if not any(marks):
-        raise _no_dataset(path.parent)
-
-
-def _no_dataset(folder: Path) -> UsageError:
+def no_dataset(folder: Path) -> UsageError:
+    """Give the error that says where a dataset may be, or how to make one."""
+    near = None if folder.exists() else nearest_path(folder)
+    hint = f"did you mean {near}? If not, " if near and near.is_dir() else ""
     return UsageError(
-        f"no dataset in {folder}: make one with 'python -m scraper ingest FOLDER', "
+        f"no dataset in {folder}: {hint}make one with 'python -m scraper ingest FOLDER', "
         "or name the folder that holds one"
     )

@@ -2,13 +2,15 @@
 
 import io
 import os
+import signal
 import sys
 from argparse import Namespace
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager, suppress
 from importlib import import_module
 
 from scraper.cli.arguments import parser, suggestion
-from scraper.errors import ScraperError
+from scraper.errors import ScraperError, UsageError
 
 FAILED = 1
 USAGE = 2
@@ -16,12 +18,16 @@ INTERRUPTED = 130
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
-    """Run a command and give its exit code: 0, 1 (input rejected), 2 (usage), 75 (locked)."""
+    """Run a command and give its exit code.
+
+    0, 1 (input rejected), 2 (usage), 75 (locked) or 130 (ended by SIGINT or SIGTERM).
+    """
     options = _parsed(arguments)
     _let_all_text_through()
     try:
-        code: int = import_module(f"scraper.cli.{_module(options.command)}").run(options)
-        sys.stdout.flush()
+        with _sigterm_interrupts(), _data_at_hand(options):
+            code: int = import_module(f"scraper.cli.{_module(options.command)}").run(options)
+            sys.stdout.flush()
     except ScraperError as error:
         return _failed(str(error), error.exit_code)
     except KeyboardInterrupt:
@@ -37,13 +43,45 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
 def _parsed(arguments: Sequence[str] | None) -> Namespace:
     """Parse the command line; what makes no sense ends the program, with a hint if there is one."""
+    words = sys.argv[1:] if arguments is None else arguments
     try:
-        return parser().parse_args(arguments)
+        return parser(words).parse_args(words)
     except SystemExit as ended:
-        words = sys.argv[1:] if arguments is None else arguments
         if ended.code == USAGE and (hint := suggestion(words)):
             sys.stderr.write(f"scraper: {hint}\n")
         raise
+
+
+@contextmanager
+def _sigterm_interrupts() -> Iterator[None]:
+    """Let SIGTERM end the block as Ctrl-C does, so that workers and scratch files go, too."""
+    if signal.getsignal(signal.SIGTERM) is not signal.SIG_DFL:  # ignored, or another's
+        yield
+        return
+    with suppress(ValueError):  # another thread than the main one, where signals are not heard
+        signal.signal(signal.SIGTERM, signal.default_int_handler)
+    try:
+        yield
+    finally:
+        with suppress(ValueError):
+            signal.signal(signal.SIGTERM, signal.SIG_DFL)
+
+
+@contextmanager
+def _data_at_hand(options: Namespace) -> Iterator[None]:
+    """Let commands that only read a dataset find it on this machine while the block runs."""
+    given = getattr(options, "data_dir", "")
+    if "://" not in given or options.command == "ingest":
+        yield
+        return
+    if options.command == "report" or getattr(options, "repair", False):
+        told = f"{options.command} writes to a folder of this machine: copy {given} to one"
+        raise UsageError(told)
+    from scraper.store.folders import reading  # noqa: PLC0415  addresses are rare
+
+    with reading(given) as folder:
+        options.data_dir = str(folder)
+        yield
 
 
 def _module(command: str) -> str:

@@ -1,56 +1,51 @@
 """Arguments and help texts of the commands that are made for cron."""
 
 from argparse import ArgumentParser, ArgumentTypeError
-from collections.abc import Callable
+
+from scraper.cli.command import Command
 
 _RECRAWL = """\
-Crawl the sites that a configuration file names, ingest what came, and tell what failed: one run,
-made for cron. A run that is fine prints nothing.
+Crawl the sites that a configuration file names, ingest what came, and tell
+what failed: one run, made for cron. A run that is fine prints nothing.
 
-Pages that did not change are not sent again, and a run that was cut short, by --deadline or by
-force, is taken up by the next one. A page or a site that fails does not stop the others. Runs on
-one data folder never overlap: the second ends with exit code 75.
+Pages that did not change are not sent again, and a run that was cut short, by
+--deadline or by force, is taken up by the next one. A page or a site that
+fails does not stop the others. Runs on one data folder never overlap: the
+second ends with exit code 75.
 
-The file is TOML, and paths in it are relative to it; --example prints one to begin with."""
+The file is TOML, and paths in it are relative to it; --example prints one to
+begin with."""
 
 _RECRAWL_EXAMPLES = """\
 examples:
   python -m scraper recrawl --example > scraper.toml
   python -m scraper recrawl --verbose
-  python -m scraper recrawl --config /srv/blog/scraper.toml --jitter 600 --deadline 7200
+  python -m scraper recrawl --config blog.toml --jitter 600 --deadline 7200
   python -m scraper recrawl --json | jq .ingest.posts.new
 
 exit codes:
-  0 fine   1 a page, a site or a dump failed, or the run did: it says what   2 usage
-  75 another run holds the data folder (try again later)
+  0 fine   1 a page, a site or a dump failed, or the run did: it says what
+  2 usage   75 another run holds the data folder (try again later)
 """
 
 _SCHEDULE = """\
-Print how `scraper recrawl` is run regularly: a line of a crontab, or two units of systemd, with
-the interpreter that runs now, and all paths absolute.
+Print how `scraper recrawl` is run regularly: a line of a crontab, or two units
+of systemd, with the interpreter that runs now, and all paths absolute.
 
---install puts the line into your crontab, in place of what was there for this configuration
-file, and --remove takes it out; other lines stay as they are."""
+--install puts the line into your crontab, in place of what was there for this
+configuration file, and --remove takes it out; other lines stay as they are."""
 
 _SCHEDULE_EXAMPLES = """\
 examples:
   python -m scraper schedule
   python -m scraper schedule --daily 05:30 --install
-  python -m scraper schedule --cron '0 */6 * * mon-fri' --config /srv/blog/scraper.toml
+  python -m scraper schedule --cron '0 */6 * * mon-fri' --config blog.toml
   python -m scraper schedule --remove
 
 exit codes:
-  0 fine   1 the crontab could not be read or changed: it is as it was   2 usage
+  0 fine   1 the crontab could not be read or changed: it is as it was
+  2 usage
 """
-
-Add = Callable[[str, str, str, str], ArgumentParser]
-"""Adds a command: its name, what it does, examples, and the line in the list of commands."""
-
-
-def add_commands(add: Add) -> None:
-    """Add both commands."""
-    _recrawl(add("recrawl", _RECRAWL, _RECRAWL_EXAMPLES, "crawl, ingest, tell what failed"))
-    _schedule(add("schedule", _SCHEDULE, _SCHEDULE_EXAMPLES, "run recrawl regularly"))
 
 
 def _recrawl(command: ArgumentParser) -> None:
@@ -101,3 +96,9 @@ def _seconds(text: str) -> float:
     if not SECONDS.fits(value):
         raise ArgumentTypeError(f"{text!r} is not {SECONDS.wanted}")
     return value
+
+
+COMMANDS = (
+    Command("recrawl", "crawl, ingest, tell what failed", _RECRAWL, _RECRAWL_EXAMPLES, _recrawl),
+    Command("schedule", "run recrawl regularly", _SCHEDULE, _SCHEDULE_EXAMPLES, _schedule),
+)

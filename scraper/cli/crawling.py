@@ -1,43 +1,38 @@
 """Arguments and help texts of the commands that ask the network."""
 
 from argparse import ArgumentParser, ArgumentTypeError
-from collections.abc import Callable
 from datetime import date
 
 from scraper.cli import snapshots
+from scraper.cli.command import Command
 
 _CRAWL = """\
-Walk the listing pages of blogs, and store them as WARC files, which `ingest` reads.
+Walk the listing pages of blogs, and store them as WARC files, which `ingest`
+reads.
 
-From each URL the walk goes on to the next page, and the next, as far as the site links them; from
-its start also to the feed and the list of all posts, and where there is no next page, to what the
-sitemap names. It stays on the site. robots.txt is obeyed, Crawl-delay included; a site that asks
-for rest gets it.
+From each URL the walk goes on to the next page, and the next, as far as the
+site links them; from its start also to the feed and the list of all posts, and
+where there is no next page, to what the sitemap names. It stays on the site.
+robots.txt is obeyed, Crawl-delay included; a site that asks for rest gets it.
 
-The next crawl stops at known ground: at a page that is as it was, or that says nothing new (views
-count as news). A run that was cut short, by whatever, is taken up where it was: nothing is lost or
-asked for twice. What it knows is in DIR/.crawl.sqlite."""
+The next crawl stops at known ground: at a page that is as it was, or that says
+nothing new (views count as news). A run that was cut short, by whatever, is
+taken up where it was: nothing is lost or asked for twice. What it knows is in
+DIR/.crawl.sqlite."""
 
 _EXAMPLES = """\
 examples:
   python -m scraper crawl https://blog.example/ --contact me@example.org
-  python -m scraper crawl https://blog.example/category/tides/ --since 2020-01-01
-  python -m scraper crawl https://blog.example/ --into /srv/dumps --json | jq .fetched
-  python -m scraper crawl https://blog.example/ --from-cdx https://web.archive.org/cdx/search/cdx
+  python -m scraper crawl https://blog.example/tides/ --since 2020-01-01
+  python -m scraper crawl https://blog.example/ --json | jq .fetched
+  python -m scraper crawl https://blog.example/ \\
+    --from-cdx https://web.archive.org/cdx/search/cdx
   python -m scraper ingest dumps/
 
 exit codes:
   0 fine   1 a page could not be had, or the run failed   2 usage
   75 another crawl writes to the folder   130 interrupted; the next run goes on
 """
-
-Add = Callable[[str, str, str, str], ArgumentParser]
-"""Adds a command: its name, what it does, examples, and the line in the list of commands."""
-
-
-def add_commands(add: Add) -> None:
-    """Add `crawl`."""
-    _crawl(add("crawl", _CRAWL, _EXAMPLES, "store the pages of a blog"))
 
 
 def _crawl(command: ArgumentParser) -> None:
@@ -101,3 +96,6 @@ def _count(text: str) -> int:
     if not (text.isascii() and text.isdigit() and 0 < int(text) < 10**9):
         raise ArgumentTypeError(f"{text!r} is not a number of pages")
     return int(text)
+
+
+COMMANDS = (Command("crawl", "store the pages of a blog", _CRAWL, _EXAMPLES, _crawl),)

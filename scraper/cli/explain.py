@@ -5,6 +5,7 @@ from argparse import Namespace
 from pathlib import Path
 
 from scraper.errors import UsageError
+from scraper.loading import no_dataset
 from scraper.report.cases import find
 from scraper.report.explanation import explain
 from scraper.store import dataset as store
@@ -17,7 +18,7 @@ def run(options: Namespace) -> int:
     folder = Path(options.data_dir)
     stored = store.read(folder)
     if not stored.observations:
-        raise UsageError(f"{folder} holds no dataset; make one with: python -m scraper ingest PATH")
+        raise no_dataset(folder)
     words = " ".join(options.post)
     found = find(words, stored.observations, stored.sources)
     if not found:

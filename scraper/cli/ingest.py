@@ -4,22 +4,32 @@ import json
 import sys
 from argparse import Namespace
 from contextlib import AbstractContextManager, nullcontext
+from typing import TYPE_CHECKING
 
 from scraper.dumps import Options, with_names
+from scraper.errors import UsageError
+from scraper.means import Means, usual
 from scraper.pipeline import Progress, ingest
 from scraper.report.summary import as_json, as_text, rejections
+
+if TYPE_CHECKING:
+    from scraper.engine import Engine
 
 
 def run(options: Namespace) -> int:
     """Ingest, report, and give the exit code."""
     silent = options.quiet or options.json or not sys.stderr.isatty()
-    with _progress(silent=silent) as progress:
+    paths, data_dir = _places(options)
+    with _progress(silent=silent) as progress, _engine(options) as engine:
         summary = ingest(
-            *options.paths,
-            data_dir=options.data_dir,
+            *paths,
+            data_dir=data_dir,
+            engine=engine,
             dry_run=options.dry_run,
             progress=progress,
             options=_options(options),
+            means=_means(options),
+            wait=options.wait,
         )
     for line in rejections(summary):
         sys.stderr.write(f"{line}\n")
@@ -30,9 +40,39 @@ def run(options: Namespace) -> int:
     return 1 if summary.rejected else 0
 
 
+def _places(given: Namespace) -> tuple[list[str], str]:
+    """Give the dumps and the data folder: on a cluster that is the last path."""
+    if given.engine == "local":
+        return given.paths, given.data_dir
+    *dumps, data_dir = given.paths
+    if not (dumps and given.master) or given.dry_run:
+        raise UsageError(
+            "--engine spark needs --master URL, dumps, and behind them the data folder, "
+            "to which it writes"
+        )
+    return dumps, data_dir
+
+
+def _engine(given: Namespace) -> AbstractContextManager["Engine | None"]:
+    if given.engine == "local":
+        return nullcontext(None)
+    from scraper.spark import cluster  # noqa: PLC0415  the extra `spark`
+
+    return cluster(given.master, given.paths[-1])
+
+
 def _options(given: Namespace) -> Options:
     usual = Options()
     return Options(with_names(given.field), given.max_page_size or usual.page_size)
+
+
+def _means(given: Namespace) -> Means:
+    have = usual()
+    return Means(
+        given.workers or have.workers,
+        given.memory or have.memory,
+        given.time_limit or have.seconds,
+    )
 
 
 def _progress(*, silent: bool) -> AbstractContextManager[Progress | None]:

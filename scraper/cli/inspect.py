@@ -55,6 +55,6 @@ def _write(page: Page, name: str, dump: NamedDump, out: Path) -> None:
 
     if out.is_dir():
         raise UsageError(f"{out} is a folder; name a file, such as {out / 'annotated.html'}")
-    if out.exists() and out.samefile(dump.file):
+    if isinstance(dump.file, Path) and out.exists() and out.samefile(dump.file):
         raise UsageError(f"{out} is the dump itself; choose another file for the annotated page")
     atomic.write(out, annotated(page, name).encode())

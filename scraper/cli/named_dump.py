@@ -2,11 +2,12 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from pathlib import Path
 
 from parsers import Page, ParseError, Text, decode, read_page
 from scraper.dumps import Dump, Found, Options, find_dumps, read_dumps
 from scraper.errors import ScraperError, UsageError
+from scraper.nearest import nearest
+from scraper.places import Place, place
 from scraper.plugins import layouts
 from scraper.records import Rejection
 
@@ -22,7 +23,7 @@ class NamedDump:
     """A dump as it was named, the file that holds it, its bytes, its text and its address."""
 
     name: str
-    file: Path
+    file: Place
     data: bytes
     text: Text
     url: str | None
@@ -33,8 +34,8 @@ class NamedDump:
             return read_page(self.text.text, self.url, layouts())
         except ParseError as error:
             line = self.text.text.count("\n", 0, error.offset) + 1
-            place = f"{self.name}, line {line}"
-            raise ScraperError(f"{place}: {type(error).__name__}: {error}") from error
+            where = f"{self.name}, line {line}"
+            raise ScraperError(f"{where}: {type(error).__name__}: {error}") from error
 
 
 def named_dump(name: str) -> NamedDump:
@@ -53,17 +54,24 @@ def named_dump(name: str) -> NamedDump:
         raise ScraperError(f"{name}: {type(error).__name__}: {error}") from error
 
 
-def _parted(name: str) -> tuple[Path, str | None]:
+def _parted(name: str) -> tuple[Place, str | None]:
     """Give the file that a name begins with, and what of a container it names, if anything."""
     at = name.find(_IN)
     while at >= 0:
-        if Path(name[:at]).is_file():
-            return Path(name[:at]), name[at + len(_IN) :]
+        if _is_file(place(name[:at])):
+            return place(name[:at]), name[at + len(_IN) :]
         at = name.find(_IN, at + 1)
-    return Path(name), None
+    return place(name), None
 
 
-def _read(file: Path, found: Found, member: str | None) -> Dump:
+def _is_file(file: Place) -> bool:
+    try:
+        return file.is_file()
+    except OSError:  # told when it is looked for by its whole name
+        return False
+
+
+def _read(file: Place, found: Found, member: str | None) -> Dump:
     """Give the one dump in a file that is meant; what else is in it is passed over."""
     wanted = found.name if member is None else f"{found.name}{_IN}{member}"
     pages: list[str] = []
@@ -85,15 +93,13 @@ def _not_found(
     above: str, wanted: str, pages: Sequence[str], faults: Sequence[Rejection]
 ) -> ScraperError:
     """Give the error of a name that is no page of a file, in the folder `above`."""
-    from difflib import get_close_matches  # noqa: PLC0415  only on this error
-
     inside = [f"{above}{page}" for page in pages if page.startswith(f"{wanted}{_IN}")]
     if inside:
         return UsageError(f"{above}{wanted} holds pages and is none itself; {_offer(inside)}")
     if fault := next((each for each in faults if each.dump == wanted or not pages), None):
         return _error(f"{above}{wanted}", fault)
-    near = get_close_matches(wanted, pages, n=1) or pages
-    offered = _offer([f"{above}{page}" for page in near])
+    near = nearest(wanted, pages)
+    offered = _offer([f"{above}{page}" for page in ([near] if near else pages)])
     return UsageError(f"there is no page {above}{wanted}; {offered}")
 
 

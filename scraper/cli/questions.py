@@ -1,16 +1,17 @@
 """Arguments and help texts of the commands that ask a dataset."""
 
 from argparse import ArgumentParser, ArgumentTypeError
-from collections.abc import Callable
 from datetime import UTC, date, datetime, time
 
-_EXPLAIN = """\
-Show the evidence behind a post: its sightings, why they were linked, where each field came
-from, which other values were stated, how title and summary were edited between crawls, and which
-links were refused.
+from scraper.cli.command import Command, add_data_dir
 
-POST is a post_id, an alias or an observation_id, the beginning of one, or words of the title.
-All posts that it names are shown."""
+_EXPLAIN = """\
+Show the evidence behind a post: its sightings, why they were linked, where
+each field came from, which other values were stated, how title and summary
+were edited between crawls, and which links were refused.
+
+POST is a post_id, an alias or an observation_id, the beginning of one, or
+words of the title. All posts that it names are shown."""
 
 _EXPLAIN_EXAMPLES = """\
 examples:
@@ -22,40 +23,26 @@ exit codes:
 """
 
 _TRENDING = """\
-Show the posts whose counts of readers grew most between two times, the one that grew most first.
+Show the posts whose counts of readers grew most between two times, the one
+that grew most first.
 
-A post's counts are the last ones that a crawl saw at --since and at --until; without --since it
-is the first one known, without --until the last one. Posts without two counts are left out, and
-their number is told. Where a site counts fewer readers than before, the growth is negative.
+A post's counts are the last ones that a crawl saw at --since and at --until;
+without --since it is the first one known, without --until the last one. Posts
+without two counts are left out, and their number is told. Where a site counts
+fewer readers than before, the growth is negative.
 
-T is a day or a time in ISO form, in UTC unless it says otherwise. A day alone means its beginning
-for --since and its end for --until."""
+T is a day or a time in ISO form, in UTC unless it says otherwise. A day alone
+means its beginning for --since and its end for --until."""
 
 _TRENDING_EXAMPLES = """\
 examples:
   python -m scraper trending
   python -m scraper trending --since 2026-01-01 --until 2026-01-31 --top 20
-  python -m scraper trending --since 2026-01-31T04:15+08:00 --json | jq '.posts[].title'
+  python -m scraper trending --since 2026-01-31T04:15+08:00 --json | jq .posts
 
 exit codes:
   0 fine   1 the dataset cannot be read   2 usage, or no post has two counts
 """
-
-Add = Callable[[str, str, str, str], ArgumentParser]
-"""Adds a command: its name, what it does, examples, and the line in the list of commands."""
-
-
-def add_commands(add: Add) -> None:
-    """Add both commands."""
-    _explain(add("explain", _EXPLAIN, _EXPLAIN_EXAMPLES, "see why a post is one"))
-    _trending(add("trending", _TRENDING, _TRENDING_EXAMPLES, "see which posts grow most"))
-
-
-def add_data_dir(command: ArgumentParser) -> None:
-    """Let a command be told which dataset it is for."""
-    command.add_argument(
-        "--data-dir", default="data", metavar="DIR", help="the dataset's folder (default: data)"
-    )
 
 
 def _explain(command: ArgumentParser) -> None:
@@ -101,3 +88,9 @@ def _number(text: str) -> int:
     if not text.isdecimal() or not int(text):
         raise ArgumentTypeError(f"{text!r} is no number of posts, such as 10")
     return int(text)
+
+
+COMMANDS = (
+    Command("explain", "see why a post is one", _EXPLAIN, _EXPLAIN_EXAMPLES, _explain),
+    Command("trending", "see which posts grow most", _TRENDING, _TRENDING_EXAMPLES, _trending),
+)

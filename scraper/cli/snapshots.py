@@ -14,9 +14,9 @@ def add_options(command: ArgumentParser) -> None:
     """Add the options that fetch older snapshots instead of walking a site."""
     archive = command.add_argument_group(
         "older snapshots, from a web archive",
-        "Captures of each URL and its numbered pages (or, if it ends in *, of all that begins so)\n"
-        "are stored, dated as the archive dated them. Indexes like Internet Archive's and like\n"
-        "Common Crawl's are read.",
+        "Captures of each URL and its numbered pages (or, if it ends in *, of all that\n"
+        "begins so) are stored, dated as the archive dated them. Indexes like Internet\n"
+        "Archive's and like Common Crawl's are read.",
     )
     archive.add_argument(
         "--from-cdx",

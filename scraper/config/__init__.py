@@ -14,6 +14,7 @@ from typing import Any, Final
 
 from scraper.config.keys import KEYS, SITE_KEYS, Key, is_name
 from scraper.errors import UsageError
+from scraper.nearest import nearest, nearest_path
 
 NAME: Final = "scraper.toml"
 
@@ -65,8 +66,11 @@ def _table(path: Path) -> dict[str, Any]:
             raise UsageError(f"{path} cannot be read: it is no file")  # a pipe would be waited for
         return tomllib.loads(path.read_bytes().decode())
     except FileNotFoundError:
+        near = nearest_path(path)
+        hint = f"did you mean {near}? If not, " if near else ""
         raise UsageError(
-            f"there is no {path}; begin one with: python -m scraper recrawl --example > {NAME}"
+            f"there is no {path}; {hint}begin one with: "
+            f"python -m scraper recrawl --example > {NAME}"
         ) from None
     except OSError as error:
         raise UsageError(f"{path} cannot be read: {error.strerror}") from None
@@ -102,14 +106,12 @@ def _wrong(table: Mapping[str, Any], known: Mapping[str, Key], prefix: str) -> I
 
 
 def _nearest(name: str, known: Mapping[str, Key]) -> str:
-    from difflib import get_close_matches  # noqa: PLC0415  only on this error
-
     if name in SITE_KEYS:
         return "it belongs to a site: put it below a line like [sites.blog]"
     if name in KEYS:
         return "it belongs to no site: put it above the first [sites.…]"
-    near = get_close_matches(name, known, n=1)
-    return f"did you mean {near[0]}?" if near else f"known here are {', '.join(known)}"
+    near = nearest(name, known)
+    return f"did you mean {near}?" if near else f"known here are {', '.join(known)}"
 
 
 def _shown(value: object) -> str:

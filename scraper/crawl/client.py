@@ -5,7 +5,6 @@ import os
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime
-from importlib.util import find_spec
 from time import monotonic
 from types import TracebackType
 from typing import TYPE_CHECKING, Self
@@ -13,7 +12,7 @@ from typing import TYPE_CHECKING, Self
 from scraper.crawl.addresses import sockets
 from scraper.crawl.encodings import ACCEPTED, TooLarge, Undecodable, decoded
 from scraper.crawl.settings import CrawlSettings
-from scraper.errors import UsageError
+from scraper.extras import require
 
 if TYPE_CHECKING:
     from aiohttp import ClientConnectorError, ClientResponse, ClientSession, ClientSSLError
@@ -63,8 +62,7 @@ class Client:
 
     def __init__(self, settings: CrawlSettings) -> None:
         """Raise UsageError if what crawling needs is not installed."""
-        if not all(map(find_spec, _NEEDED)):
-            raise UsageError("to crawl, install: pip install 'listing-scraper[crawl]'")
+        require("crawl", "crawl", *_NEEDED)
         self._settings = settings
         self._session: ClientSession | None = None
 

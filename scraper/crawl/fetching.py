@@ -46,7 +46,11 @@ class Fetching:
         name = site(url)
         if name not in self._paces:
             gap, ready = self._state.clock(name)
-            self._paces[name] = Pace(self._settings.delay, self._settings.jitter, gap, ready)
+            settings = self._settings
+            longest = max(settings.patience, gap * (1 + settings.jitter))
+            if ready > time() + longest:  # as told by a clock that was set back since
+                ready = time() + gap
+            self._paces[name] = Pace(settings.delay, settings.jitter, gap, ready)
             if self.late:
                 self._paces[name].start_late()
         return self._paces[name]

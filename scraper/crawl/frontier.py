@@ -79,7 +79,7 @@ class Frontier:
         """Start a run, or take up one that was cut short; its starts are queued."""
         state = self._state
         is_cut_short = state.noted("running") == "yes" or self.waiting() > 0
-        self._wake(since)
+        self._wake(now, since)
         if not (is_cut_short and now - float(state.noted("began", "0")) < RESUME_WITHIN):
             self.run += 1
             state.note("began", now)
@@ -89,8 +89,12 @@ class Frontier:
             state.note(f"start {walk}", start)
             self.add(walk, Lead(start, "start"))
 
-    def _wake(self, since: date | None) -> None:
-        """Queue again what a run left: taken, failed, or then too old."""
+    def _wake(self, now: float, since: date | None) -> None:
+        """Queue again what a run left: taken, failed, or then too old.
+
+        Nothing waits longer than a run may be resumed, unless the clock was set back.
+        """
+        self._db.execute("update pages set ready = 0 where ready > ?", (now + RESUME_WITHIN,))
         self._db.execute(
             "update pages set status = 'waiting', attempts = 0, ready = 0"
             " where walk in walks and (status in ('taken', 'failed')"

@@ -77,7 +77,7 @@ class Robots:
 
     def _kept(self, host: str) -> tuple[float, Rules] | None:
         found = self._state.robots(host)
-        if not found or found[0] + _VALID <= time():
+        if not found or not found[0] <= time() < found[0] + _VALID:  # or the clock was set back
             return None
         return found[0] + _VALID, _parsed(found[1])
 

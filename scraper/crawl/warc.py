@@ -15,6 +15,7 @@ from urllib.parse import urlsplit
 
 from scraper.crawl.client import Answer
 from scraper.crawl.settings import CrawlSettings
+from scraper.store.flush import flush_folder
 
 if TYPE_CHECKING:
     from warcio.statusandheaders import StatusAndHeaders
@@ -101,6 +102,7 @@ class Warc:
         from warcio.warcwriter import WARCWriter  # noqa: PLC0415  part of an extra
 
         self._file = self.open_path.open("xb", buffering=_BUFFER)
+        flush_folder(self.open_path.parent)  # the state will rely on the file being there
         self._writer = WARCWriter(self._file, gzip=True, warc_version=_VERSION)
         self._writer.write_record(self._writer.create_warcinfo_record(self.path.name, self._info()))
         return self._writer
@@ -118,11 +120,7 @@ def publish(path: Path) -> Path:
     """Take `.open` off the name of a whole file, and have the new name on the disk."""
     target = path.with_name(path.name.removesuffix(OPEN))
     path.rename(target)
-    folder = os.open(target.parent, os.O_RDONLY)
-    try:
-        os.fsync(folder)
-    finally:
-        os.close(folder)
+    flush_folder(target.parent)
     return target
 
 
