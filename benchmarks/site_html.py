@@ -20,7 +20,6 @@ from random import Random
 
 from bs4 import BeautifulSoup
 from fastwarc.warc import ArchiveIterator, WarcRecordType
-from trafilatura import extract
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[1] / "tests"))
 from linkage.bodies import write_bodies
@@ -136,6 +135,8 @@ def souped(page: str) -> Facts:
 
 def trafilated(page: str) -> Facts:
     """Extract the main text with trafilatura, which knows no posts."""
+    from trafilatura import extract  # noqa: PLC0415  what else is here needs no extra
+
     extract(page)
     return []
 
