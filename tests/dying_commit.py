@@ -13,7 +13,7 @@ from pathlib import Path
 import sample_records
 
 from scraper.records import Rejection
-from scraper.store import dataset, lock
+from scraper.store import lock
 
 REJECTIONS = (Rejection("bad.txt", 0, "EmptyDump", "nothing"),)
 
@@ -37,7 +37,7 @@ def main(folder, count, last=0):
         setattr(os, name, counted(getattr(os, name), calls, last))
     with lock.hold(folder):
         data = sample_records.dataset(count, *REJECTIONS[: count - 2])
-        dataset.commit(folder, dataset.read(folder), data)
+        sample_records.commit(folder, data)
     return len(calls)
 
 

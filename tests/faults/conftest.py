@@ -1,0 +1,19 @@
+"""Runs to disturb, made once."""
+
+import pytest
+import scenes as made
+import steps
+
+
+@pytest.fixture(scope="session")
+def scenes(tmp_path_factory):
+    """Give the runs to disturb, by name."""
+    return made.scenes(tmp_path_factory.mktemp("scenes"))
+
+
+@pytest.fixture
+def counted(tmp_path):
+    """Give a file for the log of steps, where they can be counted."""
+    if not steps.library():
+        pytest.skip("no C compiler: steps cannot be counted")
+    return tmp_path / "log"
