@@ -82,7 +82,13 @@ def rewriting(place: Place) -> Laps:
         yield None
         posts = pq.ParquetFile(place.dataset / "posts.parquet")
         path = f"{folder}/posts.parquet"
-        with pq.ParquetWriter(path, posts.schema_arrow, compression="zstd") as writer:
+        with pq.ParquetWriter(
+            path,
+            posts.schema_arrow,
+            compression="zstd",
+            write_page_checksum=True,
+            write_page_index=True,
+        ) as writer:
             for number in range(posts.num_row_groups):
                 writer.write_table(posts.read_row_group(number))
         yield Lap("rewriting")

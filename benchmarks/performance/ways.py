@@ -42,6 +42,7 @@ def _one(way: Way, key: str, meaning: str, of: str = "LW", **more: str) -> Conte
 _STAGES = (
     Row("read", "ours: find, read, identify", "LW"),
     Row("parse", "ours: decode, parse", "LW"),
+    Row("keep", "ours: write observations, read them", "LW"),
     Row("link", "ours: link", "LW"),
     Row("merge", "ours: merge", "LW"),
     Row("write", "ours: write and commit all tables", "LW"),

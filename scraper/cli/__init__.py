@@ -15,6 +15,10 @@ from scraper.errors import ScraperError, UsageError
 FAILED = 1
 USAGE = 2
 INTERRUPTED = 130
+_OUT_OF_MEMORY = (
+    "there was not enough memory; the dataset is whole: run again where there is more, or without "
+    "the longest dumps"
+)
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -32,6 +36,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
         return _failed(str(error), error.exit_code)
     except KeyboardInterrupt:
         return _failed("interrupted; the dataset is whole", INTERRUPTED)
+    except MemoryError:
+        return _failed(_OUT_OF_MEMORY, FAILED)
     except BrokenPipeError:  # as `head` leaves it: nobody wants the rest
         _drop_output()
         return FAILED

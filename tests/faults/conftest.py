@@ -1,8 +1,17 @@
 """Runs to disturb, made once."""
 
+import signal
+
 import pytest
 import scenes as made
 import steps
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _sigint_is_heard() -> None:
+    """Let runs hear SIGINT, which shells have those ignore that are started behind &."""
+    if signal.getsignal(signal.SIGINT) is signal.SIG_IGN:
+        signal.signal(signal.SIGINT, signal.default_int_handler)
 
 
 @pytest.fixture(scope="session")

@@ -56,6 +56,19 @@ def test_a_file_that_cannot_be_read(tmp_path, scenes):
 
 
 @pytest.mark.slow
+@pytest.mark.usefixtures("counted")
+def test_a_worker_killed_at_any_step(tmp_path, scenes):
+    """A worker that is killed is replaced, and costs at most the dump that it was reading."""
+    scene = scenes["first, 2"]
+    found = trials.steps_of(scene, tmp_path / "whole")
+    main = found[0].process
+    own = [at for at, step in enumerate(found, 1) if step.process != main]
+    told = [trials.worker_killed_at(scene, tmp_path / str(at), at) for at in own[:: len(own) // 5]]
+    assert any(each and "WorkerDied" in each for each in told)
+    assert any(each and "EmptyDump" in each and "WorkerDied" not in each for each in told)
+
+
+@pytest.mark.slow
 @pytest.mark.parametrize("workers", [True, False], ids=["all", "main"])
 def test_killed_at_any_moment(tmp_path, scenes, workers):
     """A kill -9 of a run, or of its main process alone, does no harm at any moment."""

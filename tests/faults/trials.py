@@ -12,7 +12,7 @@ from pathlib import Path
 
 import power
 import steps
-from commands import tree
+from commands import rejected, tree
 from scenes import Scene
 from steps import Step
 
@@ -56,10 +56,17 @@ def unreadable_at(scene: Scene, folder: Path, number: int, error: int) -> str:
 
 
 def worker_killed_at(scene: Scene, folder: Path, number: int) -> str | None:
-    """Kill the process that does a step, if it is a worker; give what the run told of it."""
+    """Kill the one process that does a step; give what the run told of it, None if it is gone.
+
+    A dump that a worker was reading then is missing until the next run, and told.
+    """
     log = scene.fresh(folder).with_suffix(".log")
     code, told = scene.run(folder, steps.watched(folder, log, at=number, fault=steps.KILL))
-    scene.check(folder)
+    if "WorkerDied" in told:
+        assert [each["error"] for each in rejected(folder / "data")].count("WorkerDied") == 1
+        scene.check_next(folder)
+    else:
+        scene.check(folder)
     return None if code == KILLED else told
 
 
@@ -84,10 +91,11 @@ def interrupted_after(scene: Scene, folder: Path, seconds: float, number: signal
         _, errors = process.communicate()
     assert not alive(process.pid)
     scene.check(folder)
-    if process.returncode != 130:
-        return False
-    assert errors.endswith("scraper: interrupted; the dataset is whole\n"), errors
-    return True
+    if process.returncode == 130:
+        assert errors == "scraper: interrupted; the dataset is whole\n"
+        return True
+    assert process.returncode in {FINE, FAILED, -number}  # at its end, or before it began
+    return False
 
 
 def powerless(scene: Scene, folder: Path) -> list[tuple[int, power.Disk]]:

@@ -7,7 +7,7 @@ from targets import HEADS, NAMES
 
 ROOT = Path(__file__).parents[2]
 FINDS = Path(__file__).parent / "finds"
-LONGEST = 2048
+LONGEST = 1024
 """Bytes of an input: what breaks a reader is short, and short ones are read often."""
 WORDS = (
     "By ", " | ", "views", "12 Feb", "阅读全文", "Read more", "2021年", "16日: ", "最近评论", "《",

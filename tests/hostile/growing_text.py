@@ -10,7 +10,6 @@ from collections.abc import Callable
 from contextlib import suppress
 
 from parsers import ParseError, decode, read_page
-from parsers.latex import is_valid
 
 Read = Callable[[str], object]
 
@@ -26,27 +25,28 @@ _LIST = (
 _RSS = "<rss version='2.0'><channel><item><title>a</title><link>https://a.example/1</link>"
 _JSON = '{"version":"https://jsonfeed.org/version/1","items":[{"content_html":"'
 MARKDOWN = (
-    "#\n", "\n#  ", "# ", " [#](", "\n -", "\\[", "[a](<", '[a](b "', "[a](((", "[![a](b)", "\n```a",
-    "`a", "*a", "_a ", "$$a", "$a\n", "> ", "\\\\",
+    "#\n", "\n#  ", "# ", " [#](", "\n -", "\\[", "[a](<", '[a](b "', "[a](((", "[![a](b)",
+    "\n```a", "`a", "*a", "_a ", "$$a", "$a\n", "> ", "\\\\",
 )  # fmt: skip
 TEXT = (
-    "1:23 ", "2020年", "1,000,", "1万", "By ", " | ", "|\n", "By a|\n\n\n", "\x0b", "\u2028", "a\u0301",
-    "\ufdfa", "1 2 3 ", "x = ", '"""', "# a", "\\left(", "\\frac{", "$a_", "《a",
+    "1:23 ", "2020年", "1,000,", "1万", "By ", " | ", "|\n", "By a|\n\n\n", "\x0b", "\u2028",
+    "a\u0301", "\ufdfa", "1 2 3 ", "x = ", '"""', "# a", "\\left(", "\\frac{", "$a_", "《a",
     "x = 1\ny = 2\n\n$$z$$\n",
 )  # fmt: skip
 HTML = (
-    "<div>", "<div></div>", "<a href=x>", "<a href='/a/3'>c</a>", "<h2><a href=/b/3>c</a></h2>", "<p>",
-    "<li>", "<table><tr><td>", "<b><i></b>", "<", "&", "&#x41;", " a=b", "<!--", "<!", "<?", "<script>",
-    "<svg>", "<math><mi>x</mi></math>", "<span class=katex>", "<span class=MathJax_Preview></span>",
-    "<pre>", "<figcaption>a</figcaption>", "<time>2020-01-02</time>", "12 views ", "<div class=Post>",
-    "<script type='application/ld+json'>[[[[", "<base href='http://[x'>", "<em><a href='/tag/x'>x</a>",
-    "<!--more-->", "</body>", "<title>", "<plaintext>", "</p>", '<a href="', "\n", "海", "2020-01-02 ",
+    "<div>", "<div></div>", "<a href=x>", "<a href='/a/3'>c</a>", "<h2><a href=/b/3>c</a></h2>",
+    "<p>", "<li>", "<table><tr><td>", "<b><i></b>", "<", "&", "&#x41;", " a=b", "<!--", "<!", "<?",
+    "<script>", "<svg>", "<math><mi>x</mi></math>", "<span class=katex>",
+    "<span class=MathJax_Preview></span>", "<pre>", "<figcaption>a</figcaption>",
+    "<time>2020-01-02</time>", "12 views ", "<div class=Post>",
+    "<script type='application/ld+json'>[[[[", "<base href='http://[x'>",
+    "<em><a href='/tag/x'>x</a>", "<!--more-->", "</body>", "<title>", "<plaintext>", "</p>",
+    '<a href="', "\n", "海", "2020-01-02 ",
 )  # fmt: skip
 FEED = (
-    "&lt;div&gt;", "&lt;", "&", "&nbsp;", "<![CDATA[", "<!-- x -->", "<!--", "<a>", "<item>", "<link>",
-    "&aaaaaaaaaaa", "x\n", " ", "<source>", "(", "a@", "<author>a@b.c</author>", "]]>",
+    "&lt;div&gt;", "&lt;", "&", "&nbsp;", "<![CDATA[", "<!-- x -->", "<!--", "<a>", "<item>",
+    "<link>", "&aaaaaaaaaaa", "x\n", " ", "<source>", "(", "a@", "<author>a@b.c</author>", "]]>",
 )  # fmt: skip
-LATEX = ("{", "{}", "\\left(", "\\text{", "\\begin{a}", "^", "a_", "[", "\\frac", "&", "\\sqrt[")
 BYTES = (b"\xff", b"\xc3\x83\xc2\xa9", b"\x00a", b"\x1b$B", b"\xd0\xa0", b"a\x00", b"\x81\x30")
 
 
@@ -66,8 +66,6 @@ def shapes() -> dict[str, tuple[Callable[[object], object], object, object, obje
         found[f"prolog {unit!r}"] = (read_page, "<?xml version='1.0'?><!DOCTYPE x [", unit, "]>")
     for unit in ("\\n", " ", "<p>", "&lt;"):
         found[f"json {unit!r}"] = (read_page, _JSON, unit, '"}]}')
-    for unit in LATEX:
-        found[f"latex {unit!r}"] = (is_valid, "a", unit, "")
     for octets in BYTES:
         found[f"bytes {octets!r}"] = (decode, b"\xe6\xb5\xb7", octets, b"")
     return found

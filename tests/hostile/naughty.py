@@ -13,7 +13,7 @@ NAUGHTY = {
     "written from right to left": "\u202eesrever\u2066 \u200f\u05d0\u05d1",
     "of no width": "a\u200bb\u200dc\u2060d\ufeffe",
     "heaps of marks": "Z" + "\u0351\u0342\u0308" * 30,
-    "beyond the first plane": "\U0001f469\u200d\U0001f469\u200d\U0001f466 \U00020bb7野家 \U000e0041",
+    "beyond the first plane": "\U0001f469\u200d\U0001f466 \U00020bb7野家 \U000e0041",
     "no characters": "\ufffe\uffff\ufdd0 \ufffd",
     "folds into more": "\ufb03 \u0130 \u1e9e \ufdfa \u2126 \u212b",
     "numbers": "NaN Infinity -0 1e999 0x7F 2147483648 １２３ ⅷ",

@@ -30,7 +30,7 @@ print(len(load(sys.argv[2])))
 """
 
 
-def python(*words):
+def python(*words: object) -> int:
     """Give what a Python prints in which no socket of the network can be made."""
     ran = subprocess.run(
         [sys.executable, "-W", "error", "-c", *map(str, words)],

@@ -2,10 +2,12 @@
 
 import html
 import tracemalloc
+from contextlib import suppress
 
 import pytest
 
-from parsers import ParseError, read_page
+from parsers import read_page
+from parsers.errors import DeepPage
 
 MALFORMED = {
     "tags in one another": "<b>one<i>two</b>three</i>",
@@ -56,10 +58,8 @@ def test_posts_beside_malformed_markup(name):
 def test_deep_markup(tag):
     """Elements far deeper in one another than Python recurses are read, or are our error."""
     page = listing(f"<{tag}>" * 30_000)
-    try:
+    with suppress(DeepPage):
         assert read_page(page).entries
-    except ParseError as error:
-        assert "deep" in str(error)
 
 
 ENTITIES = '<!ENTITY a0 "<mi>x</mi>">' + "".join(
@@ -81,7 +81,7 @@ def test_entities_in_a_formula():
 def test_no_file_stands_in_a_formula(tmp_path):
     """An entity that names a file does not bring it into a formula or a page."""
     (tmp_path / "secret").write_text("tern")
-    head = f'<!DOCTYPE x [<!ENTITY f SYSTEM "{(tmp_path / "secret").as_uri()}">]>'
+    head = f'<!DOCTYPE html [<!ENTITY f SYSTEM "{(tmp_path / "secret").as_uri()}">]>'
     formula = html.escape(f"{head}<math><mi>&f;</mi></math>")
     inside = f'<span class="MathJax" data-mathml="{formula}"></span>&f;'
     inside += f'<script type="math/mml">{head}<math><mi>&f;</mi></math></script>'

@@ -2,9 +2,7 @@
 
 import json
 import re
-import unicodedata
 
-import duckdb
 import pandas as pd
 import pytest
 from commands import ingest, page, run
@@ -61,7 +59,7 @@ def test_a_naughty_text_is_text(folder, name):
 @pytest.mark.parametrize("command", COMMANDS)
 def test_no_command_steers_the_terminal(folder, command):
     """No command prints a character that steers a terminal, whatever it is asked and shows."""
-    ids = {tuple(row.dumps)[0]: row.post_id for row in load(folder / "data").itertuples()}
+    ids = {next(iter(row.dumps)): row.post_id for row in load(folder / "data").itertuples()}
     for number, name in enumerate(("escape sequence", "written from right to left", "sql")):
         at = list(NAUGHTY).index(name)
         words = [

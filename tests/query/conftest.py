@@ -5,8 +5,7 @@ from pathlib import Path
 
 import pytest
 from commands import SEEDS, ingest, page
-
-HOSTILE = "=HYPERLINK(0) \x1b[31mred\x1b]0;owned\x07 and \u202eesrever"
+from hostile_title import HOSTILE
 
 
 @pytest.fixture(scope="session")

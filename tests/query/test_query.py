@@ -15,7 +15,7 @@ from typing import Any
 import pandas as pd
 import pytest
 from commands import COMMAND, environment, on_terminal, run
-from conftest import HOSTILE
+from hostile_title import HOSTILE
 from rich.cells import cell_len
 
 from scraper import load, views

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 from commands import environment, on_terminal, run
-from conftest import HOSTILE
+from hostile_title import HOSTILE
 
 from scraper import load
 from scraper.cli import main
