@@ -169,7 +169,7 @@ LAYERS = (
     {"scraper.recrawl.telling"},
     {"scraper.recrawl"},
     {"scraper.cli.snapshots", "scraper.cli.command", "scraper.cli.encoding",
-     "scraper.cli.grid"},
+     "scraper.cli.grid", "scraper.cli.interrupts"},
     {"scraper.cli.automation", "scraper.cli.crawling", "scraper.cli.ingesting",
      "scraper.cli.spinner", "scraper.cli.progress", "scraper.cli.questions",
      "scraper.cli.report", "scraper.cli.reporting", "scraper.cli.pages",

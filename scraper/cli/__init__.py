@@ -2,14 +2,14 @@
 
 import io
 import os
-import signal
 import sys
 from argparse import Namespace
 from collections.abc import Iterator, Sequence
-from contextlib import contextmanager, suppress
+from contextlib import contextmanager
 from importlib import import_module
 
 from scraper.cli.arguments import parser, suggestion
+from scraper.cli.interrupts import interruptible
 from scraper.errors import ScraperError, UsageError
 
 FAILED = 1
@@ -29,7 +29,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     options = _parsed(arguments)
     _let_all_text_through()
     try:
-        with _sigterm_interrupts(), _data_at_hand(options):
+        with interruptible(), _data_at_hand(options):
             code: int = import_module(f"scraper.cli.{_module(options.command)}").run(options)
             sys.stdout.flush()
     except ScraperError as error:
@@ -56,21 +56,6 @@ def _parsed(arguments: Sequence[str] | None) -> Namespace:
         if ended.code == USAGE and (hint := suggestion(words)):
             sys.stderr.write(f"scraper: {hint}\n")
         raise
-
-
-@contextmanager
-def _sigterm_interrupts() -> Iterator[None]:
-    """Let SIGTERM end the block as Ctrl-C does, so that workers and scratch files go, too."""
-    if signal.getsignal(signal.SIGTERM) is not signal.SIG_DFL:  # ignored, or another's
-        yield
-        return
-    with suppress(ValueError):  # another thread than the main one, where signals are not heard
-        signal.signal(signal.SIGTERM, signal.default_int_handler)
-    try:
-        yield
-    finally:
-        with suppress(ValueError):
-            signal.signal(signal.SIGTERM, signal.SIG_DFL)
 
 
 @contextmanager

@@ -2,7 +2,7 @@
 
     python tests/faults/campaign.py                  # all classes of faults: hours
     python tests/faults/campaign.py steps power      # some of them
-    python tests/faults/campaign.py moments --number 200
+    python tests/faults/campaign.py moments --number 50 --only recrawl
 
 Prints a row of docs/reliability.md for each class and kind of run, and each trial that failed.
 Needs a C compiler; `disks` needs to be root.
@@ -45,6 +45,7 @@ class Campaign:
     folder: Path
     scenes: dict[str, Any]
     number: int
+    only: str
     failures: list[str] = field(default_factory=list)
     _count: int = 0
 
@@ -67,7 +68,9 @@ class Campaign:
         return statistics.median(found)
 
     def row(self, kind: str, what: str, attempts: Iterable[Trial]) -> None:
-        """Try all; print the row."""
+        """Try all; print the row. Do nothing where other rows are wanted."""
+        if self.only not in what:
+            return
         tried = survived = 0
         for attempt in attempts:
             tried += 1
@@ -187,6 +190,7 @@ def main() -> int:
     parser = argparse.ArgumentParser(description=(__doc__ or "").partition("\n")[0])
     parser.add_argument("classes", nargs="*", metavar="CLASS", help=", ".join(CLASSES))
     parser.add_argument("--number", type=int, default=200, help="of random moments (200)")
+    parser.add_argument("--only", default="", metavar="TEXT", help="only rows with this in them")
     given = parser.parse_args()
     if unknown := set(given.classes) - CLASSES.keys():
         parser.error(f"no class of faults: {', '.join(sorted(unknown))}")
@@ -195,7 +199,7 @@ def main() -> int:
         folder = Path(stack.enter_context(tempfile.TemporaryDirectory(prefix="faults-")))
         found = made.scenes(folder / "ingests")
         found |= stack.enter_context(recrawls.crawl_scenes(folder / "crawls"))
-        campaign = Campaign(folder, found, given.number)
+        campaign = Campaign(folder, found, given.number, given.only)
         for name in given.classes or CLASSES:
             CLASSES[name](campaign)
     return 1 if campaign.failures else 0
