@@ -28,6 +28,7 @@ _LABEL = re.compile(
     re.IGNORECASE,
 )
 _GLUED = re.compile(rf"(?:\d+\s*条评论|{'|'.join(words.GLUED_LABELS)})", re.IGNORECASE)
+_LINKED = re.compile(r"\[(?P<shown>[^\[\]\n]{1,60})\]\([^()\n]{0,600}\)")
 _MAY_BE = re.compile(r"[|\uff5c·•∙\t]|   |[\u3000]{3}|(?i:^\s*(?:by|posted|written)(?![a-z]))|作者")
 _SIGNS = ("|", "\uff5c", "·", "•", "∙", "\t", "   ", "\u3000\u3000\u3000", "作者")
 INITIALS = frozenset(
@@ -125,11 +126,18 @@ def _line_end(text: str, position: int) -> int:
 def _next_field(text: str, position: int, line_end: int) -> tuple[str, int]:
     """The field at `position`, and the offset behind its separator, or the end of its line."""
     window = min(position + _LONGEST_FIELD, line_end)
+    if text.find("](", position, window) >= 0 and (link := _LINKED.search(text, position)):
+        window = max(window, min(link.end() + _LONGEST_FIELD, line_end))
     sign = _MAY_SEPARATE.search(text, position, window)
     match = sign and _SEPARATOR.search(text, sign.start(), window)
     if not match:
-        return _half(text[position:window]).strip(), line_end
-    return _half(text[position : match.start()]).strip(), match.end()
+        return _shown(text[position:window]), line_end
+    return _shown(text[position : match.start()]), match.end()
+
+
+def _shown(field: str) -> str:
+    """The field without its links' targets."""
+    return _half(_LINKED.sub(r"\g<shown>", field) if "](" in field else field).strip()
 
 
 def _half(field: str) -> str:
@@ -186,5 +194,9 @@ def _glued(text: str, position: int, facts: _Facts) -> int:
         if count:
             facts["views"] = count[0]
             return position + count[1]
+    if not facts:
+        return position
+    if (link := _LINKED.match(text, position)) and _GLUED.fullmatch(link["shown"]):
+        return link.end()
     match = _GLUED.match(text, position)
-    return match.end() if match and facts else position
+    return match.end() if match else position

@@ -17,6 +17,9 @@ _LONGEST_LINE = 600
 _MORE_MARKS = " .»›→>[]()-。"
 _LINK = re.compile(r"\[([^\]\n]{1,80})\]\([^)\s]{0,500}\)")
 _PAGER = re.compile(r"[\s\d.«»‹›<>|·,←→-]*[\d«»‹›←→][\s\d.«»‹›<>|·,←→-]*|page \d+ of \d+")
+_RULE = re.compile(r"(?:[-=*_~\u2500\u2014] ?){3,}")
+UNDERLINE = re.compile(r"[^\S\n]*\n(?:={2,}|-{2,})[^\S\n]*(?=\n|\Z)")
+"""What makes the line before it a heading of Markdown (CommonMark 0.31.2, 4.3)."""
 _META = re.compile(rf"(?:{'|'.join(words.META)})\s*:|(?:posted in|tagged|filed under)\s")
 _READ_MORE = frozenset(words.READ_MORE)
 _SIDEBAR = frozenset(words.SIDEBAR)
@@ -47,6 +50,10 @@ class Lines:
         start, end = self.starts[i], self.ends[i]
         return start == end or self.text[start:end].isspace()
 
+    def is_underlined(self, i: int) -> bool:
+        """Whether line i is a heading of Markdown by the line under it."""
+        return bool(UNDERLINE.match(self.text, self.ends[i]))
+
     def filled_before(self, i: int) -> int:
         """The last filled line before line i, or -1."""
         i -= 1
@@ -72,6 +79,17 @@ def split_lines(text: str, span: Span | None = None) -> Lines:
     starts.append(start)
     ends.append(stop)
     return Lines(text, starts, ends)
+
+
+def without_underlines(lines: Lines) -> Lines:
+    """The same lines, those that underline a heading of Markdown being blank."""
+    text, ends = lines.text, lines.ends[:]
+    if "\n==" in text or "\n--" in text:
+        for i in range(1, len(lines)):
+            filled = ends[i - 1] > lines.starts[i - 1]
+            if filled and UNDERLINE.match(text, ends[i - 1]):
+                ends[i] = lines.starts[i]
+    return Lines(text, lines.starts, ends)
 
 
 def folded(line: str) -> str:
@@ -130,6 +148,6 @@ def _kinds(line: str) -> frozenset[str]:
 def _is_navigation(key: str) -> bool:
     return (
         key.strip(" «»‹›←→#[]") in _NAVIGATION
-        or bool(_PAGER.fullmatch(key))
+        or bool(_PAGER.fullmatch(key) or _RULE.fullmatch(key))
         or (key[-1] not in "。,;:!?" and any(word in key for word in words.FOOTER))
     )

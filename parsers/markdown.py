@@ -14,8 +14,19 @@ _ESCAPED_MATH = re.compile(
 _LINK_TEXT = r"(?:\\.|!\[[^\[\]]{0,500}\]\([^()\s]*\)|[^\[\]\\\n])*"
 _TARGET = r"\((?P<{}><[^<>\n]*>|[^\s()]*(?:\([^\s()]*\)[^\s()]*)*)(?:\s+\"[^\"]*\")?\)"
 LINK = re.compile(rf"\[(?P<text>{_LINK_TEXT})\]" + _TARGET.format("url"))
+_MATH = (
+    r"(?<!\\)\$\$.{1,9999}?\$\$|(?<![\\$])\$(?!\s)[^$\n]+?\$"
+    r"|\\{1,2}begin\{(?P<env>\w+\*?)\}.{0,9999}?\\{1,2}end\{(?P=env)\}"
+)
+MATH = re.compile(r"\\\\(?:begin|frac|boldsymbol|sum|mathbb|left|text|partial|alpha|[a-z]{3,})\b")
+_LINK_TEXT = r"(?:\\.|!\[[^\[\]]{0,500}\]\([^()\s]*\)|[^\[\]\\\n])*"
+_TARGET = r"\((?P<{}><[^<>\n]*>|[^\s()]*(?:\([^\s()]*\)[^\s()]*)*)(?:\s+\"[^\"]*\")?\)"
+LINK = re.compile(rf"\[(?P<text>{_LINK_TEXT})\]" + _TARGET.format("url"))
+_DOLLARS = r"(?<!\\)\$\$.{1,9999}?\$\$|(?<![\\$])\$(?!\s)[^$\n]+?\$"
+_MATH = _DOLLARS + r"|\\{1,2}begin\{(?P<env>\w+\*?)\}.{0,9999}?\\{1,2}end\{(?P=env)\}"
+MATH = re.compile(_MATH, re.DOTALL)
 _TOKEN = re.compile(
-    r"(?P<math>(?<!\\)\$\$.{1,9999}?\$\$|(?<![\\$])\$(?!\s)[^$\n]+?\$|\\{1,2}begin\{(?P<env>\w+\*?)\}.{0,9999}?\\{1,2}end\{(?P=env)\})"
+    rf"(?P<math>{_MATH})"
     r"|(?P<image>!\[(?P<alt>[^\[\]\n]{0,500})\]" + _TARGET.format("source") + ")"
     rf"|(?P<link>\[(?P<text>{_LINK_TEXT})\]" + _TARGET.format("url") + ")"
     r"|(?P<code>`[^`\n]+`)"
@@ -26,10 +37,27 @@ _TOKEN = re.compile(
 )
 _FENCE = re.compile(r"^[ ]{0,3}```(?P<language>.*)$", re.MULTILINE)
 _HEADING = re.compile(r"^[ ]{0,3}#{1,6}(?:[^\S\n]+(?P<title>.*))?$", re.MULTILINE)
+_UNDERLINED = re.compile(r"^(?P<title>.*\S)[^\S\n]*\n(?:={2,}|-{2,})[^\S\n]*$", re.MULTILINE)
+_LINKED_HEADING = re.compile(
+    r"^#{1,6} [^\n]{0,400}?\]\(|\]\([^\n]{0,600}\n[ ]{0,8}(?:={2,}|-{2,})[^\S\n]*$", re.MULTILINE
+)
+_LONGEST = 4_000_000
+"""Characters of a page of Markdown; some 1,000,000 are read in a second."""
 _ANCHOR = re.compile(r"\[\\?#\]\([^)\s]*\)$")
 """The link to itself that generators of sites put behind a heading."""
 _QUOTE = re.compile(r"^[ ]{0,3}>[ ]?", re.MULTILINE)
 _BULLET = re.compile(r"^[^\S\n]*[-*+][^\S\n]+(?=\S)", re.MULTILINE)
+
+
+def has_links(text: str) -> bool:
+    """Whether the text may be a page of Markdown that leads to posts."""
+    return "](" in text and len(text) <= _LONGEST
+
+
+def has_linked_headings(text: str) -> bool:
+    """Whether the text has two headings of Markdown that are links."""
+    found = _LINKED_HEADING.finditer(text)
+    return next(found, None) is not None and next(found, None) is not None
 
 
 def plain(markdown: str, *, escaped: bool | None = None) -> str:
@@ -70,7 +98,7 @@ def link_in(line: str) -> tuple[str, str] | None:
 
 
 def _plain(text: str, *, escaped: bool) -> str:
-    text = _BULLET.sub("", _QUOTE.sub("", _HEADING.sub(_title, text)))
+    text = _BULLET.sub("", _QUOTE.sub("", _HEADING.sub(_title, _UNDERLINED.sub(_title, text))))
     return _inline(text, escaped=escaped)
 
 
@@ -84,7 +112,7 @@ def _title(heading: re.Match[str]) -> str:
 def _inline(text: str, *, escaped: bool) -> str:
     def shown(match: re.Match[str]) -> str:
         if match["math"]:
-            return _unescaped(match["math"]) if escaped else match["math"]
+            return unescaped(match["math"]) if escaped else match["math"]
         if match["image"]:
             return _inline(match["alt"], escaped=escaped)
         if match["link"]:
@@ -96,6 +124,6 @@ def _inline(text: str, *, escaped: bool) -> str:
     return _TOKEN.sub(shown, text)
 
 
-def _unescaped(math: str) -> str:
+def unescaped(math: str) -> str:
     """Mathematics without Markdown's escapes."""
     return re.sub(r"\\([!-/:-@\[-`{-~])", r"\1", math)

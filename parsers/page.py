@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Sequence
+from contextlib import suppress
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -10,8 +11,10 @@ from parsers.errors import AmbiguousLayout, UnknownLayout
 from parsers.feeds import is_feed, read_feed
 from parsers.layouts import LAYOUTS, Layout
 from parsers.leftovers import leftovers
+from parsers.lines import UNDERLINE
+from parsers.markdown import has_linked_headings, has_links
 from parsers.marks import Marks, find_marks
-from parsers.records import Block, Page
+from parsers.records import Block, Page, Span
 
 if TYPE_CHECKING:
     from parsers.html.layouts.base import HtmlLayout
@@ -32,7 +35,8 @@ def read_page(
     if form == "html":
         return _read_html(text, url, extra)
     layouts = [*LAYOUTS, *(x for x in extra if isinstance(x, Layout))]
-    return _read_text(find_marks(text), url, layouts)
+    marks = find_marks(text)
+    return _read_markdown(marks, url, layouts) or _read_text(marks, url, layouts)
 
 
 def form_of(text: str) -> str:
@@ -51,6 +55,24 @@ def _read_html(text: str, url: str | None, extra: Sequence["Layout | HtmlLayout"
     from parsers.html.page import read_html  # noqa: PLC0415  lxml, for pages of HTML only
 
     return read_html(text, url, [x for x in extra if not isinstance(x, Layout)])
+
+
+def _read_markdown(marks: Marks, url: str | None, layouts: Sequence[Layout]) -> Page | None:
+    """The page of any blog that a converter made Markdown of; None if it is none.
+
+    By-lines and stamps without a year tell posts better than headings that are links.
+    """
+    text = marks.lines.text
+    if marks.bylines or not has_links(text):
+        return None
+    claimed = any(layout.claims(marks) for layout in layouts)
+    dated = all(stamp.date.year for stamp in marks.stamps.values())
+    if not claimed or (dated and has_linked_headings(text)):
+        from parsers.html.from_markdown import read_markdown  # noqa: PLC0415  for such pages only
+
+        with suppress(UnknownLayout):
+            return read_markdown(text, url)
+    return None
 
 
 def _read_text(marks: Marks, url: str | None, layouts: Sequence[Layout]) -> Page:
@@ -87,9 +109,14 @@ def claimant(marks: Marks, layouts: Sequence[Layout] = LAYOUTS) -> Layout:
 
 def _with_markup(text: str, blocks: list[Block]) -> list[Block]:
     """The blocks, all as Markdown if one has a Markdown heading for its title."""
-    if not any(b.title and text.startswith(("# ", "## ", "### "), b.title[0]) for b in blocks):
+    if not any(b.title and _is_heading(text, b.title) for b in blocks):
         return blocks
     return [replace(b, markup="markdown") if b.markup == "text" else b for b in blocks]
+
+
+def _is_heading(text: str, title: Span) -> bool:
+    start, end = title
+    return text.startswith(("# ", "## ", "### "), start) or bool(UNDERLINE.match(text, end))
 
 
 def _second_mark(marks: Marks) -> int:

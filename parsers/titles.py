@@ -25,7 +25,9 @@ _NUMBERING = re.compile(r"[\s#§]*(?:[0-9]+(?:\.[0-9]+)*|[一二三四五六七�
 _DISPLAYS = ("$$", "\\[", "\\begin{", "```")
 _CLAUSES = re.compile(r"[,\uff0c。;\uff1b]")
 _LEAD = re.compile(r"([^:\uff1a]{1,12})[:\uff1a]")
-_MARKDOWN = re.compile(r"#{1,6}\s+(?:\[(?P<linked>.+)\]\((?P<url>[^)\s]+)\)|(?P<plain>.*?))[\s#]*")
+_MARKDOWN = re.compile(
+    r"#{1,6}\s+(?:\[(?P<linked>.+)\]\((?P<url>[^)\s]+)(?:\s+\"[^\"]*\")?\)|(?P<plain>.*?))[\s#]*"
+)
 _ESCAPE = re.compile(r"\\([\\`*_{}\[\]()#+.!|<>~-])")
 
 

@@ -2,8 +2,6 @@
 
 import sys
 
-from scraper.cli import main
-
 
 def run() -> int:
     """Run a command and give its exit code.
@@ -12,7 +10,13 @@ def run() -> int:
     it only to convert to and from arrays. This process never does, so it goes without.
     """
     sys.modules.setdefault("numpy", None)  # type: ignore[arg-type]  # None: as if not installed
-    return main()
+    try:
+        from scraper.cli import main  # noqa: PLC0415  an interrupt may come before it is there
+
+        return main()
+    except KeyboardInterrupt:  # before a command began, or at its very end
+        sys.stderr.write("scraper: interrupted; the dataset is whole\n")
+        return 130
 
 
 if __name__ == "__main__":

@@ -57,6 +57,22 @@ def ingest(*arguments: object, **more: Any) -> subprocess.CompletedProcess[str]:
     return ran
 
 
+def started(command: Sequence[str], cwd: Path, **variables: str) -> "subprocess.Popen[str]":
+    """Start a command in a group of processes of its own."""
+    return subprocess.Popen(
+        command, cwd=cwd, env=environment(**variables), text=True,
+        stdout=subprocess.PIPE, stderr=subprocess.PIPE, start_new_session=True,
+    )  # fmt: skip
+
+
+def ended(process: "subprocess.Popen[str]") -> tuple[int, str]:
+    """Wait for the end of a command; give its exit code and what it told."""
+    with process:
+        out, errors = process.communicate(timeout=LIMIT)
+    assert "Traceback" not in errors, errors
+    return process.returncode, out + errors
+
+
 def on_terminal(*arguments: object, cwd: Path, **variables: str) -> tuple[int, str]:
     """Run the command with a terminal as output and error, and give what it showed."""
     terminal, inner = pty.openpty()

@@ -6,9 +6,9 @@ from dataclasses import dataclass
 
 from linkage.dumps import Shown
 from linkage.measures import Clusters, Ratio, b_cubed, dating, groups, naming, pairs
+from scraper.conclude import resolve
 from scraper.merge import merge, merge_post
 from scraper.records import Observation, Post
-from scraper.resolve import resolve
 from scraper.resolve.clusters import gathered
 
 Truth = Mapping[str, Shown]

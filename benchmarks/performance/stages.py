@@ -1,18 +1,13 @@
 """Ours, stage by stage in one process, as the command runs them."""
 
-from collections.abc import Iterable
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from performance.place import Lap, Laps, Place
-
-if TYPE_CHECKING:
-    from scraper.records import Observation
 
 
 def stages(place: Place) -> Laps:
     """Read, parse, keep, link, merge, write; each is done for all dumps before the next begins."""
-    from scraper.derive.block import derived  # noqa: PLC0415  apart from others
+    from scraper.derive.block import by_day, derived  # noqa: PLC0415  apart from others
     from scraper.derive.facts import Facts  # noqa: PLC0415  ditto
     from scraper.dumps import Dump, Options, find_dumps, read_dumps  # noqa: PLC0415  ditto
     from scraper.merge import merge  # noqa: PLC0415  ditto
@@ -35,7 +30,7 @@ def stages(place: Place) -> Laps:
     with place.scratch() as folder:
         facts = tables.observation_table([each for page in pages for each in page.observations])
         shard = shards.write(Path(folder) / "shard", facts)
-        days = _by_day(Facts((shard,)).of_days(shards.ALL))
+        days = by_day(Facts((shard,)).of_days(shards.ALL))
         yield Lap("keep")
         linked = [Outlook().clusters(day) for day in days]
         yield Lap("link")
@@ -53,10 +48,3 @@ def stages(place: Place) -> Laps:
         own = (shard, target / "observations" / shard.name)
         commit(target, Commit([own], catalog, (), runs, new.counted))
         yield Lap("write")
-
-
-def _by_day(facts: Iterable["Observation"]) -> list[list["Observation"]]:
-    days: dict[str | None, list[Observation]] = {}
-    for seen in facts:
-        days.setdefault(seen.month_day, []).append(seen)
-    return list(days.values())

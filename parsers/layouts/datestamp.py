@@ -14,9 +14,17 @@ from parsers.titles import is_display, is_title
 
 
 def _claims(marks: Marks) -> bool:
-    if marks.has_stamped:
+    if marks.has_stamped or (marks.bylines and not marks.mores):
         return False
-    return bool(marks.stamps) and (not marks.bylines or bool(marks.mores))
+    return any(
+        stamp.date.year is None or _is_first(marks, row) for row, stamp in marks.stamps.items()
+    )
+
+
+def _is_first(marks: Marks, line: int) -> bool:
+    """Whether no post can begin above a line: it is the first, or behind a read-more line."""
+    above = marks.lines.filled_before(line)
+    return above < 0 or above in marks.mores
 
 
 def _split(marks: Marks) -> list[Block]:
@@ -55,7 +63,8 @@ def _is_title_line(marks: Marks, line: int, stop: int) -> bool:
     if line > 0 and lines.is_blank(line - 1) and following == line + 1 < stop:
         return False
     below = lines[following].strip() if following < stop else ""
-    return below != lines[line].strip() and not is_display(below) and is_title(lines[line])
+    heading = f"# {lines[line]}" if lines.is_underlined(line) else lines[line]
+    return below != lines[line].strip() and not is_display(below) and is_title(heading)
 
 
 DATESTAMP = Layout(

@@ -48,7 +48,7 @@ class Ground:
         joins = self.seen_by.joins.values()
         joined = (profile.members for join in joins for profile, _ in join)
         known = origins(self.catalog.sources(_dumps(chain(block, *joined))))
-        found = [conclude_block(day, self.seen_by, known) for day in _by_day(block)]
+        found = [conclude_block(day, self.seen_by, known) for day in by_day(block)]
         posts = [post for posts, _ in found for post in posts]
         return derived((posts, [each for _, sightings in found for each in sightings]))
 
@@ -97,7 +97,8 @@ def derived(concluded: Concluded) -> Derived:
     return Derived({table: [each] for table, each in rows.items()}, Statistics.of_posts(posts))
 
 
-def _by_day(block: Iterable[Observation]) -> Iterable[list[Observation]]:
+def by_day(block: Iterable[Observation]) -> Iterable[list[Observation]]:
+    """Give the observations of each day, as lists."""
     days: dict[str | None, list[Observation]] = {}
     for seen in block:
         days.setdefault(seen.month_day, []).append(seen)

@@ -64,16 +64,15 @@ class Update:
 def updated(folder: Path, stored: Survey, taken: Taken, engine: Engine, scratch: Path) -> Update:
     """Give what the folder is to hold with what was taken in; new files are in `scratch`."""
     files = list(_files(folder, stored, taken, scratch))
-    catalog, again = _catalog(stored.catalog, taken)
-    known = len(again) - len(taken.known)
+    met = _met(stored.catalog, taken)
+    catalog, known = met.catalog, met.settled
     counted = Statistics.of_plain(stored.counted)
     if stored.current and not taken.shards and catalog.digest == stored.catalog.digest:
         return Update(files, catalog, None, counted, 0, counted.posts, known)
     facts = Facts(tuple(shard for shard, _ in files))
     days = ALL
     if stored.current and not are_few(facts) and not any(each.far for each in facts.shards):
-        moved = {sha for sha, _ in stored.catalog.lacking(again)}
-        days = tuple(sorted(facts.days_of(moved) | Facts(tuple(taken.shards)).days()))
+        days = tuple(sorted(facts.days_of(met.moved) | Facts(tuple(taken.shards)).days()))
     found = engine.derive(facts, catalog, days, scratch)
     part = _whole(folder, found) if days is ALL else _upon(folder, days, found, counted)
     return Update(files, catalog, part.runs, part.counted, part.new, part.unchanged, known)
@@ -142,11 +141,23 @@ def _files(
         yield empty, target / empty.name
 
 
-def _catalog(before: Catalog, taken: Taken) -> tuple[Catalog, list[Pair]]:
-    """Give the catalog with all that was met, and the sources of known dumps among it."""
+@dataclass(frozen=True, slots=True)
+class _Met:
+    """The catalog with all that was met; `moved` are the known dumps met elsewhere or again.
+
+    `settled` is how many revisits were of known dumps.
+    """
+
+    catalog: Catalog
+    moved: set[str]
+    settled: int
+
+
+def _met(before: Catalog, taken: Taken) -> _Met:
     catalog = before.plus(taken.new)
-    again = list(taken.known)
+    revisited: list[Pair] = []
     if taken.revisits:
         captures = catalog.captures({each.url for each in taken.revisits})
-        again += settled(taken.revisits, [*captures, *taken.known])
-    return catalog.plus(catalog.lacking(again)), again
+        revisited += settled(taken.revisits, [*captures, *taken.known])
+    lacking = catalog.lacking([*taken.known, *revisited])
+    return _Met(catalog.plus(lacking), {sha for sha, _ in lacking}, len(revisited))

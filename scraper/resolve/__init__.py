@@ -61,7 +61,6 @@ __all__ = [
     "join_undated",
     "link_days",
     "listings",
-    "resolve",
 ]
 
 
@@ -75,14 +74,6 @@ class Resolution:
     def ids(self, known: Origins) -> list[tuple[str, tuple[str, ...]]]:
         """The id and the aliases of each cluster; `known` are the origins of its dumps."""
         return identify(self.clusters, known)
-
-
-def resolve(observations: Iterable[Observation]) -> Resolution:
-    """The posts that the observations show; each observation is in exactly one cluster."""
-    facts = tuple(observations)
-    lists = listings(facts)
-    dated = link_days((seen for seen in facts if seen.month_day), lists)
-    return join_undated(dated, (seen for seen in facts if not seen.month_day), lists)
 
 
 def link_days(observations: Iterable[Observation], lists: Listings) -> Resolution:

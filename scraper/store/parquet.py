@@ -5,7 +5,7 @@ made contiguous before it is written.
 """
 
 import json
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import asdict, dataclass, field
 from pathlib import Path
@@ -104,13 +104,16 @@ def read(path: Path, columns: Sequence[str] | None = None) -> pa.Table:
 
 
 def groups(
-    path: Path, columns: Sequence[str] | None = None, chosen: Iterable[int] | None = None
+    path: Path,
+    columns: Sequence[str] | None = None,
+    chosen: Callable[[pq.RowGroupMetaData], bool] = lambda _: True,
 ) -> Iterator[pa.Table]:
-    """Yield the rows of the file at `path`, row group by row group; raises as `read` does."""
+    """Yield the rows of the `chosen` row groups of the file at `path`; raises as `read` does."""
     with opened(path) as file:
         _mark(path, file)
-        for number in range(file.num_row_groups) if chosen is None else chosen:
-            yield _read(path, file, [number], columns)
+        for number in range(file.num_row_groups):
+            if chosen(file.metadata.row_group(number)):
+                yield _read(path, file, [number], columns)
 
 
 def size(path: Path) -> int:

@@ -98,9 +98,7 @@ def read(path: Path) -> list[Observation]:
 
 def rows(path: Path, days: Days, columns: Sequence[str] | None = None) -> Iterator[pa.Table]:
     """Yield the rows of the observations of some days in a file; `columns` has month_day."""
-    with parquet.opened(path) as file:
-        chosen = [n for n in range(file.num_row_groups) if _may_hold(file, n, days)]
-    for table in parquet.groups(path, columns, chosen):
+    for table in parquet.groups(path, columns, lambda group: _may_hold(group, days)):
         if days is ALL:
             yield table
         else:
@@ -115,8 +113,8 @@ def _of_days(table: pa.Table, days: Days) -> Iterator[pa.Table]:
             yield table.slice(start, end - start)
 
 
-def _may_hold(file: pq.ParquetFile, number: int, days: Days) -> bool:
+def _may_hold(group: pq.RowGroupMetaData, days: Days) -> bool:
     """Whether a row group may hold some of the days, by its statistics."""
-    column = file.metadata.row_group(number).column(_MONTH_DAY).statistics
+    column = group.column(_MONTH_DAY).statistics
     least, most = column.min or NO_DAY, NO_DAY if column.null_count else column.max
     return any(least <= day <= most for day in days)

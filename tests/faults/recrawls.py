@@ -1,21 +1,23 @@
 """Recrawls to disturb: of a made-up blog on loopback, in a folder with pages and dataset."""
 
 import shutil
-import subprocess
-import sys
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pandas as pd
 from blog import Blog
-from commands import LIMIT, environment
+from commands import COMMAND, ended, started
 from sites import sites
 
 from scraper import load
 from scraper.config import read
 from scraper.recrawl import recrawl
+
+if TYPE_CHECKING:
+    import subprocess
 
 PAGES = 3
 
@@ -35,18 +37,11 @@ class CrawlScene:
 
     def started(self, folder: Path, **variables: str) -> "subprocess.Popen[str]":
         """Start the run, in a group of processes of its own."""
-        command = [sys.executable, "-W", "error", "-m", "scraper", "recrawl"]
-        return subprocess.Popen(
-            command, cwd=folder, env=environment(**variables), text=True,
-            stdout=subprocess.PIPE, stderr=subprocess.PIPE, start_new_session=True,
-        )  # fmt: skip
+        return started([*COMMAND, "recrawl"], folder, **variables)
 
     def run(self, folder: Path, variables: Mapping[str, str]) -> tuple[int, str]:
         """Run to the end; give the exit code and what was told."""
-        with self.started(folder, **variables) as process:
-            out, errors = process.communicate(timeout=LIMIT)
-        assert "Traceback" not in errors, errors
-        return process.returncode, out + errors
+        return ended(self.started(folder, **variables))
 
     def check(self, folder: Path) -> None:
         """Assert that readers see the old posts or the new, and that the next run completes them.

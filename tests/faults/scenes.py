@@ -1,18 +1,21 @@
 """Runs to disturb: from what, by which command, to what; and the law that holds after each."""
 
 import shutil
-import subprocess
 import sys
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pandas as pd
 import pyarrow as pa
 import pyarrow.parquet as pq
-from commands import COMMAND, LIMIT, SEEDS, environment, page, tree
+from commands import COMMAND, SEEDS, ended, page, started, tree
 
 from scraper import ingest
+
+if TYPE_CHECKING:
+    import subprocess
 
 PARALLEL = (sys.executable, "-W", "error", str(Path(__file__).with_name("parallel.py")))
 DERIVED = ("posts.parquet", "sightings.parquet", "equations.parquet")
@@ -46,17 +49,11 @@ class Scene:
 
     def started(self, folder: Path, **variables: str) -> "subprocess.Popen[str]":
         """Start the run, in a group of processes of its own."""
-        return subprocess.Popen(
-            self.command(), cwd=folder, env=environment(**variables), text=True,
-            stdout=subprocess.PIPE, stderr=subprocess.PIPE, start_new_session=True,
-        )  # fmt: skip
+        return started(self.command(), folder, **variables)
 
     def run(self, folder: Path, variables: Mapping[str, str]) -> tuple[int, str]:
         """Run to the end; give the exit code and what was told."""
-        with self.started(folder, **variables) as process:
-            out, errors = process.communicate(timeout=LIMIT)
-        assert "Traceback" not in errors, errors
-        return process.returncode, out + errors
+        return ended(self.started(folder, **variables))
 
     def check(self, folder: Path) -> None:
         """Assert that readers see the old or the new dataset, and that the next run completes it.

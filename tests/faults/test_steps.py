@@ -85,7 +85,7 @@ def test_killed_at_any_moment(tmp_path, scenes, workers):
 def test_interrupted_at_any_moment(tmp_path, scenes, number):
     """SIGINT and SIGTERM end a run with one line and exit code 130, and its workers with it."""
     found = [
-        trials.interrupted_after(scenes["later, 2"], tmp_path / str(at), 0.4 + 0.2 * at, number)
+        trials.interrupted_after(scenes["later, 2"], tmp_path / str(at), 0.1 * at, number)
         for at in range(4)
     ]
     assert any(found)

@@ -7,7 +7,7 @@ import signal
 import subprocess
 import time
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 
 import power
@@ -84,8 +84,9 @@ def killed_after(scene: Scene, folder: Path, seconds: float, *, workers: bool = 
 
 
 def interrupted_after(scene: Scene, folder: Path, seconds: float, number: signal.Signals) -> bool:
-    """Send a signal to a run at a moment; give whether that ended it, with its message."""
+    """Send a signal so long after a run began its work; give whether that ended it, as is told."""
     with scene.started(scene.fresh(folder)) as process:
+        _wait_for_work(process, folder / "data")
         time.sleep(seconds)
         process.send_signal(number)
         _, errors = process.communicate()
@@ -99,6 +100,15 @@ def interrupted_after(scene: Scene, folder: Path, seconds: float, number: signal
     # warnings are errors here; and of an interrupt that comes while it drops a lock of an import.
     assert errors.count("\n") <= 1 or "Exception ignored in" in errors, errors
     return is_told
+
+
+def _wait_for_work(process: "subprocess.Popen[str]", data: Path) -> None:
+    """Wait until a run holds the data folder, whose lock says who does, or has ended."""
+    while process.poll() is None:
+        with suppress(OSError):  # there is no lock yet
+            if (data / ".lock").read_text() == str(process.pid):
+                return
+        time.sleep(0.01)
 
 
 def powerless(scene: Scene, folder: Path) -> list[tuple[int, power.Disk]]:
