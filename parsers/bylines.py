@@ -13,6 +13,7 @@ from typing import TypedDict
 from parsers import words
 from parsers.counts import read_count
 from parsers.dates import foreign_date, read_date
+from parsers.fields import half, link_at, link_end, shown
 from parsers.lines import Lines
 from parsers.records import DateClaim
 
@@ -28,7 +29,6 @@ _LABEL = re.compile(
     re.IGNORECASE,
 )
 _GLUED = re.compile(rf"(?:\d+\s*条评论|{'|'.join(words.GLUED_LABELS)})", re.IGNORECASE)
-_LINKED = re.compile(r"\[(?P<shown>[^\[\]\n]{1,60})\]\([^()\n]{0,600}\)")
 _MAY_BE = re.compile(r"[|\uff5c·•∙\t]|   |[\u3000]{3}|(?i:^\s*(?:by|posted|written)(?![a-z]))|作者")
 _SIGNS = ("|", "\uff5c", "·", "•", "∙", "\t", "   ", "\u3000\u3000\u3000", "作者")
 INITIALS = frozenset(
@@ -42,8 +42,6 @@ _MAY_SEPARATE = re.compile(r"[|\uff5c·•∙ \t\u3000\\]")
 _ENDS_IN_BAR = re.compile(r"[|\uff5c]\s*\Z")
 _DATE_SHAPED = re.compile(r"\d{4}\s?[-/.年]\s?\d{1,2}\s?[-/.月]\s?\d{1,2}\s?日?")
 """A date by its shape: where the calendar has no such day, the by-line has no date."""
-_FULL_WIDTH = re.compile("[\uff01-\uff5e]")
-_HALF_WIDTH = {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)}
 _BARE_END = re.compile(r"[ \t:\uff1a|\uff5c]+$", re.MULTILINE)
 _FILLED = re.compile(r"\S")
 _LONGEST_FIELD = 80
@@ -126,25 +124,13 @@ def _line_end(text: str, position: int) -> int:
 def _next_field(text: str, position: int, line_end: int) -> tuple[str, int]:
     """The field at `position`, and the offset behind its separator, or the end of its line."""
     window = min(position + _LONGEST_FIELD, line_end)
-    if text.find("](", position, window) >= 0 and (link := _LINKED.search(text, position)):
-        window = max(window, min(link.end() + _LONGEST_FIELD, line_end))
+    if text.find("](", position, window) >= 0:
+        window = max(window, min(link_end(text, position) + _LONGEST_FIELD, line_end))
     sign = _MAY_SEPARATE.search(text, position, window)
     match = sign and _SEPARATOR.search(text, sign.start(), window)
     if not match:
-        return _shown(text[position:window]), line_end
-    return _shown(text[position : match.start()]), match.end()
-
-
-def _shown(field: str) -> str:
-    """The field without its links' targets."""
-    return _half(_LINKED.sub(r"\g<shown>", field) if "](" in field else field).strip()
-
-
-def _half(field: str) -> str:
-    """The field with full-width letters, digits and marks as half-width ones, of equal length."""
-    if field.isascii() or not _FULL_WIDTH.search(field):
-        return field
-    return field.translate(_HALF_WIDTH)
+        return shown(text[position:window]), line_end
+    return shown(text[position : match.start()]), match.end()
 
 
 def _row_goes_on(text: str, line_end: int, facts: _Facts) -> int | None:
@@ -189,14 +175,15 @@ def _author(name: str) -> _Facts:
 def _glued(text: str, position: int, facts: _Facts) -> int:
     """The end of the row where its last field begins at `position` with the body glued to it."""
     if "views" not in facts and "date" in facts:
-        window = _half(text[position : position + _LONGEST_FIELD].split("\n", 1)[0])
+        window = half(text[position : position + _LONGEST_FIELD].split("\n", 1)[0])
         count = read_count(window)
         if count:
             facts["views"] = count[0]
             return position + count[1]
     if not facts:
         return position
-    if (link := _LINKED.match(text, position)) and _GLUED.fullmatch(link["shown"]):
-        return link.end()
-    match = _GLUED.match(text, position)
+    label, end = link_at(text, position) or ("", position)
+    if _GLUED.fullmatch(label):
+        return end
+    match = _GLUED.match(text, end if not label else position)
     return match.end() if match else position

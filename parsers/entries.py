@@ -2,11 +2,14 @@
 
 import re
 from collections.abc import Mapping
+from functools import reduce
 
 from parsers.body import read_body
 from parsers.bylines import Byline, read_byline
-from parsers.dates import read_date
+from parsers.dates import date_in, read_date
+from parsers.lines import WIDE
 from parsers.records import Block, Body, DateClaim, Entry, Span
+from parsers.references import address_of, references, unnumbered
 from parsers.sites import canonical_url, site_of
 from parsers.titles import read_title
 
@@ -45,11 +48,14 @@ def _byline(text: str, start: int, bylines: Mapping[int, Byline]) -> Byline | No
 
 def _title(text: str, block: Block) -> tuple[str, str]:
     """The title as shown, and the address that it links to."""
-    printed = _part(text, block.title)
+    printed = _unwrapped(_part(text, block.title))
     if block.markup == "text" or not printed:
         return printed, ""
     if block.markup == "html":
         return _html_title(printed)
+    if block.markup == "numbered":
+        known = references(text)
+        return unnumbered(printed, known), address_of(printed, known)
     from parsers.markdown import link_in, plain  # noqa: PLC0415  few dumps are Markdown
 
     if printed.startswith("#"):
@@ -57,6 +63,14 @@ def _title(text: str, block: Block) -> tuple[str, str]:
         return plain(title), url or ""
     linked = link_in(printed)
     return linked or (_COMMENT_COUNT.sub("", plain(printed)).strip(), "")
+
+
+def _unwrapped(title: str) -> str:
+    """A title on one line; Chinese has no space where it was broken."""
+    if "\n" not in title:
+        return title
+    lines = [line.strip() for line in title.splitlines()]
+    return reduce(lambda a, b: a + b if WIDE.match(b) or WIDE.search(a[-1:]) else f"{a} {b}", lines)
 
 
 def _html_title(printed: str) -> tuple[str, str]:
@@ -68,6 +82,9 @@ def _html_title(printed: str) -> tuple[str, str]:
 
 
 def _body(text: str, block: Block) -> Body:
+    if block.markup == "numbered":
+        bare = unnumbered(_part(text, block.body), references(text))
+        return read_body(bare, (0, len(bare)))
     if block.markup != "markdown" or block.body[0] == block.body[1]:
         return read_body(text, block.body)
     from parsers.markdown import is_escaped, plain  # noqa: PLC0415  few dumps are Markdown
@@ -82,7 +99,7 @@ def _stamp(text: str, block: Block) -> DateClaim | None:
         return None
     parts = [*(_part(text, span) for span in block.above), _part(text, block.stamp)]
     printed = " ".join(" ".join(parts).split())
-    return read_date(printed) or (read_date(f"{printed}日") if block.above else None)
+    return read_date(printed) or (read_date(f"{printed}日") if block.above else date_in(printed))
 
 
 def _stated(byline: DateClaim | None, stamp: DateClaim | None) -> DateClaim | None:

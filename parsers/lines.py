@@ -16,6 +16,7 @@ _LONGEST_WORD = 60
 _LONGEST_LINE = 600
 _MORE_MARKS = " .»›→>[]()-。"
 _LINK = re.compile(r"\[([^\]\n]{1,80})\]\([^)\s]{0,500}\)")
+_NUMBER = re.compile(r"^\s*\[\d{1,5}\](?=\S)")
 _PAGER = re.compile(r"[\s\d.«»‹›<>|·,←→-]*[\d«»‹›←→][\s\d.«»‹›<>|·,←→-]*|page \d+ of \d+")
 _RULE = re.compile(r"(?:[-=*_~\u2500\u2014] ?){3,}")
 UNDERLINE = re.compile(r"[^\S\n]*\n(?:={2,}|-{2,})[^\S\n]*(?=\n|\Z)")
@@ -132,7 +133,7 @@ def kinds(line: str) -> frozenset[str]:
 @lru_cache(maxsize=4096)
 def _kinds(line: str) -> frozenset[str]:
     """The same of a line that may be short; sites repeat a few, and each is asked for often."""
-    text = _LINK.sub(r"\1", line) if "](" in line else line
+    text = _NUMBER.sub("", _LINK.sub(r"\1", line)) if "]" in line else line
     key = folded(text) if len(text) <= _LONGEST_WORD else ""
     if not key:
         return _NOTHING

@@ -6,6 +6,7 @@ from functools import lru_cache
 
 from parsers.bylines import INITIALS, Byline, likely_rows, read_byline
 from parsers.dates import read_date
+from parsers.glued import without_glue
 from parsers.lines import Lines, kinds, split_lines, without_underlines
 from parsers.records import DateClaim
 from parsers.words import MONTHS
@@ -61,7 +62,7 @@ class Marks:
 
 def find_marks(text: str) -> Marks:
     """The marks of a page."""
-    lines = without_underlines(split_lines(text))
+    lines = without_glue(without_underlines(split_lines(text)))
     bylines: dict[int, Byline] = {}
     stamps: dict[int, Stamp] = {}
     mores: list[int] = []

@@ -9,12 +9,13 @@ from typing import TYPE_CHECKING
 from parsers.entries import read_entry
 from parsers.errors import AmbiguousLayout, UnknownLayout
 from parsers.feeds import is_feed, read_feed
-from parsers.layouts import LAYOUTS, Layout
+from parsers.layouts import DATELINE, LAYOUTS, Layout
 from parsers.leftovers import leftovers
 from parsers.lines import UNDERLINE
-from parsers.markdown import has_linked_headings, has_links
+from parsers.markdown import LINK, has_linked_headings, has_links
 from parsers.marks import Marks, find_marks
 from parsers.records import Block, Page, Span
+from parsers.references import references
 
 if TYPE_CHECKING:
     from parsers.html.layouts.base import HtmlLayout
@@ -65,9 +66,9 @@ def _read_markdown(marks: Marks, url: str | None, layouts: Sequence[Layout]) -> 
     text = marks.lines.text
     if marks.bylines or not has_links(text):
         return None
-    claimed = any(layout.claims(marks) for layout in layouts)
+    claims = [layout for layout in layouts if layout.claims(marks)]
     dated = all(stamp.date.year for stamp in marks.stamps.values())
-    if not claimed or (dated and has_linked_headings(text)):
+    if claims in ([], [DATELINE]) or (dated and has_linked_headings(text)):
         from parsers.html.from_markdown import read_markdown  # noqa: PLC0415  for such pages only
 
         with suppress(UnknownLayout):
@@ -108,7 +109,12 @@ def claimant(marks: Marks, layouts: Sequence[Layout] = LAYOUTS) -> Layout:
 
 
 def _with_markup(text: str, blocks: list[Block]) -> list[Block]:
-    """The blocks, all as Markdown if one has a Markdown heading for its title."""
+    """The blocks, all as Markdown if one has a Markdown heading for its title.
+
+    Where links are numbered, they are so in all blocks.
+    """
+    if blocks and references(text):
+        return [replace(b, markup="numbered") if b.markup == "text" else b for b in blocks]
     if not any(b.title and _is_heading(text, b.title) for b in blocks):
         return blocks
     return [replace(b, markup="markdown") if b.markup == "text" else b for b in blocks]
@@ -116,7 +122,9 @@ def _with_markup(text: str, blocks: list[Block]) -> list[Block]:
 
 def _is_heading(text: str, title: Span) -> bool:
     start, end = title
-    return text.startswith(("# ", "## ", "### "), start) or bool(UNDERLINE.match(text, end))
+    if text.startswith(("# ", "## ", "### "), start) or UNDERLINE.match(text, end):
+        return True
+    return text.startswith("[", start) and LINK.fullmatch(text, start, end) is not None
 
 
 def _second_mark(marks: Marks) -> int:

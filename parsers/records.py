@@ -64,7 +64,8 @@ class Block:
     """Where one post stands on a page; a part that the page does not show is None.
 
     `start:end` holds all parts but `url` and `above`, the headings that complete the stamp. The
-    parts are disjoint. `markup` is how title and body are written: text, markdown or html.
+    parts are disjoint. `markup` is how title and body are written: text, markdown, html, or
+    numbered, which is text with numbers before its links (`parsers.references`).
     """
 
     start: int

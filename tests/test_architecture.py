@@ -14,7 +14,8 @@ LAYERS = (
     {"parsers.errors", "parsers.records", "parsers.words", "parsers.sites", "parsers.html",
      "parsers.html.listing.vocabulary", "parsers.html.listing.targets",
      "parsers.mentions", "parsers.charsets", "parsers.dates.months", "parsers.feeds.channel",
-     "parsers.feeds.prolog", "parsers.wellformed"},
+     "parsers.feeds.prolog", "parsers.wellformed", "parsers.references",
+     "parsers.fields"},
     {"parsers.html.tree", "parsers.dates.grammar", "parsers.counts", "parsers.latex",
      "parsers.lines", "parsers.mojibake", "parsers.markdown", "parsers.delimiters",
      "parsers.headings", "parsers.feeds.syndication", "parsers.feeds.jsonfeed"},
@@ -34,19 +35,21 @@ LAYERS = (
     {"parsers.html.listing.days", "parsers.html.listing.readers", "parsers.html.listing.choice"},
     {"parsers.html.listing"},
     {"parsers.mathematics", "parsers.code", "parsers.bylines", "parsers.titles"},
-    {"parsers.equations", "parsers.marks"},
+    {"parsers.equations", "parsers.glued"},
+    {"parsers.marks"},
     {"parsers.body", "parsers.html.render"},
-    {"parsers.articles", "parsers.leftovers", "parsers.entries", "parsers.html.leftovers",
-     "parsers.html.pieces"},
+    {"parsers.articles", "parsers.datelines", "parsers.leftovers", "parsers.entries",
+     "parsers.html.leftovers", "parsers.html.pieces"},
     {"parsers.html.reading", "parsers.html.theme"},
     {"parsers.layouts.base", "parsers.feeds.reading", "parsers.html.layouts.base"},
-    {"parsers.layouts.byline", "parsers.layouts.unmarked", "parsers.layouts.archive",
-     "parsers.html.layouts.post_list", "parsers.html.layouts.post_page",
+    {"parsers.layouts.byline", "parsers.layouts.unmarked", "parsers.layouts.dateline",
+     "parsers.layouts.archive", "parsers.html.layouts.post_list", "parsers.html.layouts.post_page",
      "parsers.html.layouts.blog"},
-    {"parsers.layouts.stacked", "parsers.layouts.datestamp", "parsers.layouts.article",
-     "parsers.feeds"},
+    {"parsers.layouts.datestamp", "parsers.layouts.article", "parsers.feeds"},
+    {"parsers.layouts.stacked"},
     {"parsers.layouts", "parsers.html.layouts"},
     {"parsers.html.page"},
+    {"parsers.html.from_markdown"},
     {"parsers.page"},
     {"parsers"},
     {"scraper.errors", "scraper.columns", "scraper.records"},
@@ -185,7 +188,7 @@ LAYERS = (
 LAYER = {module: number for number, layer in enumerate(LAYERS) for module in layer}
 
 PURE = {"bs4", "charset_normalizer", "dateparser", "feedparser", "ftfy", "lxml",
-        "mathml_to_latex", "pylatexenc"}  # fmt: skip
+        "markdown_it", "mathml_to_latex", "pylatexenc"}  # fmt: skip
 """Libraries that parsers may use: functions from strings to values."""
 EFFECTS = {"asyncio", "io", "logging", "os", "pathlib", "random", "shutil", "socket", "subprocess",
            "tempfile", "threading", "time"}  # fmt: skip

@@ -1,8 +1,9 @@
 """The opening of a post as pieces of a page's text: what is set aside leaves gaps."""
 
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import islice, takewhile
+from operator import itemgetter
 
 from parsers.body import Shape
 from parsers.equations import Found
@@ -13,22 +14,35 @@ from parsers.records import Span
 
 def pieces_of(item: Item, shown: Rendering) -> list[Span]:
     """Where the opening stands on the page: the spans of its body without those set aside."""
-    cuts = sorted(shown.span(each) for each in (*item.aside, item.title) if each is not None)
+    cuts = apart(shown.span(each) for each in (*item.aside, item.title) if each is not None)
     spans = sorted(shown.span(each) for each in item.body)
     pieces = (piece for span in spans for piece in without(span, cuts))
     return [(start, end) for start, end in pieces if shown.text[start:end].strip()]
 
 
-def without(span: Span, cuts: Iterable[Span]) -> Iterator[Span]:
-    """What of a span the cuts, in order, leave."""
+def without(span: Span, cuts: Sequence[Span]) -> Iterator[Span]:
+    """What of a span the cuts leave, which are disjoint and in order."""
     position, end = span
-    for start, stop in cuts:
-        if start < stop and position < stop and start < end:
-            if position < start:
-                yield position, start
-            position = stop
+    for at in range(bisect_right(cuts, position, key=itemgetter(1)), len(cuts)):
+        start, stop = cuts[at]
+        if start >= end:
+            break
+        if position < start:
+            yield position, start
+        position = stop
     if position < end:
         yield position, end
+
+
+def apart(spans: Iterable[Span]) -> list[Span]:
+    """What the spans cover, as spans that are disjoint, in order."""
+    found: list[Span] = []
+    for start, end in sorted(span for span in spans if span[0] < span[1]):
+        if found and start < found[-1][1]:
+            found[-1] = (found[-1][0], max(end, found[-1][1]))
+        else:
+            found.append((start, end))
+    return found
 
 
 def joined_text(shown: Rendering, pieces: Iterable[Span]) -> str:

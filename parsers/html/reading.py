@@ -10,7 +10,7 @@ from parsers.dates import Order, date_in, day_order, foreign_date, read_date
 from parsers.equations import find_equations
 from parsers.html.items import Item
 from parsers.html.leftovers import leftovers
-from parsers.html.pieces import joined_text, pieces_of, shape_of, without
+from parsers.html.pieces import apart, joined_text, pieces_of, shape_of, without
 from parsers.html.render import Rendering
 from parsers.html.tree import joined
 from parsers.records import Block, Body, DateClaim, Entry, Page, Span
@@ -73,7 +73,7 @@ def _title(item: Item, shown: Rendering) -> str:
     if item.title is None:
         return ""
     whole = shown.span(item.title)
-    badges = sorted(span for each in item.aside if _is_inside(span := shown.span(each), whole))
+    badges = apart(span for each in item.aside if _is_inside(span := shown.span(each), whole))
     return " ".join(joined_text(shown, without(whole, badges)).split())
 
 

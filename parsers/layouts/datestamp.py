@@ -6,6 +6,7 @@ without a stamp.
 
 from bisect import bisect_right
 
+from parsers.datelines import find_datelines
 from parsers.layouts.base import Layout, block_of, line_span, stamp_span, text_span
 from parsers.layouts.unmarked import opening_between
 from parsers.marks import Marks, Stamp
@@ -16,7 +17,7 @@ from parsers.titles import is_display, is_title
 def _claims(marks: Marks) -> bool:
     if marks.has_stamped or (marks.bylines and not marks.mores):
         return False
-    return any(
+    return not find_datelines(marks) and any(
         stamp.date.year is None or _is_first(marks, row) for row, stamp in marks.stamps.items()
     )
 
@@ -40,11 +41,12 @@ def _split(marks: Marks) -> list[Block]:
             stamp = marks.stamps[line]
             below = bisect_right(cuts, stamp.last)
             free = min(cuts[below] if below < len(cuts) else marks.stop, marks.stop)
-            blocks.append(_block(marks, stamp, free))
+            blocks.append(stamped_block(marks, stamp, free))
     return blocks
 
 
-def _block(marks: Marks, stamp: Stamp, stop: int) -> Block:
+def stamped_block(marks: Marks, stamp: Stamp, stop: int) -> Block:
+    """The block of a stamp, its body ending before line `stop`."""
     first = marks.lines.filled_from(stamp.last + 1)
     title = first if first < stop and _is_title_line(marks, first, stop) else None
     body = text_span(marks, first if title is None else first + 1, stop)

@@ -1,5 +1,6 @@
 """unmarked: neither date nor title, only paragraphs ended by `点击阅读全文...`."""
 
+from parsers.datelines import find_datelines
 from parsers.layouts.base import Layout, block_of, text_span
 from parsers.lines import is_navigation, is_sidebar
 from parsers.marks import Marks
@@ -7,7 +8,8 @@ from parsers.records import Block
 
 
 def _claims(marks: Marks) -> bool:
-    return bool(marks.mores) and not marks.bylines and not marks.stamps
+    bare = not marks.bylines and not marks.stamps
+    return bare and bool(marks.mores) and not find_datelines(marks)
 
 
 def _split(marks: Marks) -> list[Block]:

@@ -34,12 +34,13 @@ class Fields:
     text: tuple[str, ...] = ("text", "content", "raw_content", "body", "markdown", "page_text")
     html: tuple[str, ...] = ("html", "raw_html", "html_content", "page_html", "content_html")
     url: tuple[str, ...] = (
-        "url", "uri", "link", "warc_target_uri", "target_uri", "page_url", "source_url",
+        "url", "uri", "link", "warc_target_uri", "target_uri", "page_url", "source_url", "source",
         "warc_headers.warc_target_uri", "metadata.url", "meta.url", "metadata.warc_target_uri",
     )  # fmt: skip
     time: tuple[str, ...] = (
         "crawled_at", "crawl_time", "crawl_date", "crawl_timestamp", "warc_date", "fetch_time",
-        "fetched_at", "fetch_date", "scraped_at", "retrieved_at", "date_download", "timestamp",
+        "fetched_at", "fetch_date", "scraped_at", "retrieved_at", "captured_at", "date_download",
+        "timestamp",
         "warc_headers.warc_date", "metadata.warc_date", "metadata.timestamp", "meta.timestamp",
         "date",
     )  # fmt: skip

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 
-from scraper.dumps.fields import Facts
+from scraper.dumps.fields import Facts, Fields, facts_in
 from scraper.dumps.items import Context, Dump, Item, Opened
 from scraper.dumps.limits import read_page
 from scraper.dumps.moments import moment
@@ -15,6 +15,8 @@ _SAVED_FROM = re.compile(rb"<!-- saved from url=\(\d{4,}\)(https?://[^\s<>]+)")
 _SINGLE_FILE = re.compile(
     rb"<!--\s+Page saved with SingleFile\s+url: *(https?://[^\s<>]+)\s+(?:saved date: *([^\r\n]+))?"
 )
+_FRONT_MATTER = re.compile(rb"\s*---\r?\n(.{1,4000}?)\n---\s", re.DOTALL)
+_READER = re.compile(rb"(?:Title:[^\n]*\s+)?URL Source: *(https?://[^\s<>]+)")
 
 
 def read(opened: Opened, context: Context) -> Iterator[Item]:
@@ -32,10 +34,13 @@ def read(opened: Opened, context: Context) -> Iterator[Item]:
 
 
 def noted_facts(data: bytes) -> Facts:
-    """Give what the browser or extension that saved a page noted in it: address and time."""
+    """Give what the program that saved or converted a page noted at its top: address and time."""
     top = data[:_TOP]
     if found := _SINGLE_FILE.search(top):
         date = (found[2] or b"").decode("ascii", "replace")
         return Facts(found[1].decode("ascii", "ignore"), crawled_at=moment(date))
-    found = _SAVED_FROM.search(top)
+    if front := _FRONT_MATTER.match(top):
+        pairs = (line.partition(":") for line in front[1].decode("utf-8", "replace").splitlines())
+        return facts_in({key.strip(): value.strip(" '\"") for key, _, value in pairs}, Fields())
+    found = _SAVED_FROM.search(top) or _READER.match(top)
     return Facts(found[1].decode("ascii", "ignore") if found else None)
