@@ -6,12 +6,13 @@ lines above them are titles that differ, and the lines below them might not be t
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from parsers.dates import date_in
-from parsers.lines import Lines
+from parsers.markdown import LINK
 from parsers.marks import Marks
+from parsers.references import references, unnumbered
 from parsers.titles import is_title, is_title_above_byline
 
 _YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
@@ -40,61 +41,60 @@ def find_datelines(marks: Marks) -> list[Dateline]:
     """The datelines under titles, in order; none where anything else marks posts, or in doubt."""
     if marks.bylines or any(stamp.date.year is None for stamp in marks.stamps.values()):
         return []
-    lines = marks.lines
-    rows = _alike(lines)
+    lines, known = marks.lines, references(marks.lines.text)
+    shown = [unnumbered(line, known).strip() if known else line.strip() for line in lines]
+    rows = _alike(shown)
     # Where blank lines are between all blocks, lines without one are one block, wrapped.
-    wrapped = sum(row > 0 and lines.is_blank(row - 1) for row in rows) > len(rows) / 2
-    found = [head for row in rows if (head := _head(lines, row, wrapped=wrapped))]
-    titles = {lines[head.last].strip() for head in found}
+    wrapped = sum(row > 0 and not shown[row - 1] for row in rows) > len(rows) / 2
+    found = [head for row in rows if (head := _head(shown, row, wrapped=wrapped))]
+    titles = {shown[head.last] for head in found}
     if len(titles) < max(_FEWEST, _SURE * len(rows)):
         return []
-    return found if _are_over(lines, found) else []
+    return found if _are_over(shown, found) else []
 
 
-def _alike(lines: Lines) -> list[int]:
+def _alike(shown: Sequence[str]) -> list[int]:
     """The lines that state a day after the same word, of the word that most stand behind."""
     groups: dict[str, list[int]] = {}
-    for row, line in enumerate(lines):
+    for row, line in enumerate(shown):
         if len(line) <= _LONGEST and _YEAR.search(line) and "。" not in line:
             date = date_in(line)
             if date and date.year:
-                groups.setdefault(_shape(line), []).append(row)
+                groups.setdefault(_word_before_date(line), []).append(row)
     return max(groups.values(), key=len, default=[])
 
 
-def _shape(line: str) -> str:
-    """The word in front of the date."""
+def _word_before_date(line: str) -> str:
     date = _DATE.search(line)
     word = _WORD.search(line, 0, date.start()) if date else None
     return word[0].lower() if word else ""
 
 
-def _head(lines: Lines, row: int, *, wrapped: bool) -> Dateline | None:
+def _head(shown: Sequence[str], row: int, *, wrapped: bool) -> Dateline | None:
     """The title over a dateline, perhaps on several lines."""
-    first = last = lines.filled_before(row)
-    while wrapped and last - first < _MOST_LINES and first > 0 and not lines.is_blank(first - 1):
+    first = last = _filled_before(shown, row)
+    while wrapped and last - first < _MOST_LINES and first > 0 and shown[first - 1]:
         first -= 1
-    title = " ".join(lines[at].strip() for at in range(first, last + 1))
-    if not is_title_above_byline(title) or _TEXT.search(title) or date_in(title):
+    title = " ".join(shown[first : last + 1])
+    broken = "](" in title and not LINK.search(title)
+    if broken or not is_title_above_byline(title) or _TEXT.search(title) or date_in(title):
         return None
-    top = lines.filled_before(first)
-    again = top >= 0 and lines[top].strip() == title
+    top = _filled_before(shown, first)
+    again = top >= 0 and shown[top] == title
     return Dateline(top if again else first, first, last, row)
 
 
-def _are_over(lines: Lines, heads: list[Dateline]) -> bool:
+def _filled_before(shown: Sequence[str], row: int) -> int:
+    return next((at for at in range(row - 1, -1, -1) if shown[at]), -1)
+
+
+def _are_over(shown: Sequence[str], heads: Sequence[Dateline]) -> bool:
     """Whether the titles belong to the lines under them, and not to those above."""
-    near = [head for head in heads if head.row - head.last < _below(lines, head) - head.row]
-    below = set(_titles_below(lines, heads))
-    return len(near) >= _SURE * len(heads) or len(below) <= len(heads) / 2
+    below = {head: _filled_from(shown, head.row + 1) for head in heads}
+    near = [head for head, row in below.items() if head.row - head.last < row - head.row]
+    titles = {shown[row] for row in below.values() if row < len(shown) and is_title(shown[row])}
+    return len(near) >= _SURE * len(heads) or len(titles) <= len(heads) / 2
 
 
-def _below(lines: Lines, head: Dateline) -> int:
-    return lines.filled_from(head.row + 1)
-
-
-def _titles_below(lines: Lines, heads: list[Dateline]) -> Iterator[str]:
-    for head in heads:
-        row = _below(lines, head)
-        if row < len(lines) and is_title(lines[row]):
-            yield lines[row].strip()
+def _filled_from(shown: Sequence[str], row: int) -> int:
+    return next((at for at in range(row, len(shown)) if shown[at]), len(shown))

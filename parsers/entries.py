@@ -98,6 +98,8 @@ def _stamp(text: str, block: Block) -> DateClaim | None:
     if not block.stamp and not block.above:
         return None
     parts = [*(_part(text, span) for span in block.above), _part(text, block.stamp)]
+    if block.markup == "numbered":
+        parts = [unnumbered(part, references(text)) for part in parts]
     printed = " ".join(" ".join(parts).split())
     return read_date(printed) or (read_date(f"{printed}日") if block.above else date_in(printed))
 

@@ -41,12 +41,28 @@ _UNDERLINED = re.compile(r"^(?P<title>.*\S)[^\S\n]*\n(?:={2,}|-{2,})[^\S\n]*$", 
 _LINKED_HEADING = re.compile(
     r"^#{1,6} [^\n]{0,400}?\]\(|\]\([^\n]{0,600}\n[ ]{0,8}(?:={2,}|-{2,})[^\S\n]*$", re.MULTILINE
 )
+_BROKEN_TARGET = re.compile(r"(\]\([^()\s]{1,600})\n[ ]*(?=[^()\s]{1,600}\))")
+_BROKEN_HEADING = re.compile(
+    r"^(#{1,6} \[[^\[\]\n]{1,300})\n(?=[^\[\]\n]{0,300}\]\()", re.MULTILINE
+)
+_ATTRIBUTES = re.compile(r"(?<=\S)[ ]*\{[#.][^{}\n]{0,300}\}$", re.MULTILINE)
+_MOST_LINES = 8
 _LONGEST = 4_000_000
 """Characters of a page of Markdown; some 1,000,000 are read in a second."""
 _ANCHOR = re.compile(r"\[\\?#\]\([^)\s]*\)$")
 """The link to itself that generators of sites put behind a heading."""
 _QUOTE = re.compile(r"^[ ]{0,3}>[ ]?", re.MULTILINE)
 _BULLET = re.compile(r"^[^\S\n]*[-*+][^\S\n]+(?=\S)", re.MULTILINE)
+
+
+def unwrapped(markdown: str) -> str:
+    """The same page with headings and targets of links on one line, without pandoc's attributes."""
+    for _ in range(_MOST_LINES):
+        joined = _BROKEN_HEADING.sub(r"\1 ", _BROKEN_TARGET.sub(r"\1", markdown))
+        if joined == markdown:
+            break
+        markdown = joined
+    return _ATTRIBUTES.sub("", markdown)
 
 
 def has_links(text: str) -> bool:
@@ -56,7 +72,7 @@ def has_links(text: str) -> bool:
 
 def has_linked_headings(text: str) -> bool:
     """Whether the text has two headings of Markdown that are links."""
-    found = _LINKED_HEADING.finditer(text)
+    found = _LINKED_HEADING.finditer(unwrapped(text))
     return next(found, None) is not None and next(found, None) is not None
 
 

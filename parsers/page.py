@@ -1,6 +1,7 @@
 """A page, read: the one layout that claims it, its blocks, their fields, and what is left."""
 
 import re
+from collections import Counter
 from collections.abc import Sequence
 from contextlib import suppress
 from dataclasses import replace
@@ -14,12 +15,13 @@ from parsers.leftovers import leftovers
 from parsers.lines import UNDERLINE
 from parsers.markdown import LINK, has_linked_headings, has_links
 from parsers.marks import Marks, find_marks
-from parsers.records import Block, Page, Span
+from parsers.records import Block, Entry, Page, Span
 from parsers.references import references
 
 if TYPE_CHECKING:
     from parsers.html.layouts.base import HtmlLayout
 
+_LABEL = 3
 _HTML = re.compile(r"\s*<(?:!doctype html|html|head|body|div|ul|ol|h[1-6]|!--)\b", re.IGNORECASE)
 
 
@@ -83,12 +85,22 @@ def _read_text(marks: Marks, url: str | None, layouts: Sequence[Layout]) -> Page
     bylines = {marks.lines.starts[row]: byline for row, byline in marks.bylines.items()}
     return Page(
         layout.name,
-        tuple(read_entry(text, block, url, bylines) for block in blocks),
+        _without_labels([read_entry(text, block, url, bylines) for block in blocks]),
         boilerplate,
         residue,
         layout.is_exhaustive(marks),
         text,
     )
+
+
+def _without_labels(entries: list[Entry]) -> tuple[Entry, ...]:
+    """The entries; what three of them and most of the page have for a title is none."""
+    title, times = (
+        Counter(entry.title for entry in entries).most_common(1)[0] if entries else ("", 0)
+    )
+    if not title or times < _LABEL or 2 * times <= len(entries):
+        return tuple(entries)
+    return tuple(replace(each, title=None) if each.title == title else each for each in entries)
 
 
 def claimant(marks: Marks, layouts: Sequence[Layout] = LAYOUTS) -> Layout:

@@ -5,8 +5,8 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from parsers.records import Body, Equation
-from scraper.derive.update import updated
-from scraper.engine import Machine
+from scraper.derive.update import Update, updated
+from scraper.engine import Engine, Machine
 from scraper.intake.taking import Taken
 from scraper.means import Means
 from scraper.records import Dataset, Observation, Post, Rejection, Sighting, Source, Sources
@@ -24,6 +24,7 @@ EQUATION = Equation(
     latex="a=b", kind="inline", environment=None, label=None, tag=None, start=2, end=7,
     complete=True, valid=True,
 )  # fmt: skip
+MACHINE = Machine(Means(1, 1 << 30))
 BODY = Body("设 $a=b$。", (EQUATION,), ("引言",), ("图1",), ("x = 1\n",), ("另一篇",))
 
 
@@ -113,8 +114,13 @@ def commit(folder: Path, data: Dataset) -> None:
         commit_change(folder, change)
 
 
-def grow(folder: Path, new: Iterable[Observation], sources: Sources) -> Dataset:
-    """Bring more facts into a folder as a run does, and give what it then holds."""
+def bring(
+    folder: Path,
+    new: Iterable[Observation],
+    sources: Sources,
+    engine: Engine = MACHINE,
+) -> Update:
+    """Bring more facts into a folder as a run does, and give what that made of it."""
     stored = store.survey(folder)
     known = {each.observation_id for each in store.read(folder).observations}
     found = {each.observation_id: each for each in new}
@@ -127,8 +133,14 @@ def grow(folder: Path, new: Iterable[Observation], sources: Sources) -> Dataset:
         if facts:
             shard = write(scratch / "shard", tables.observation_table(facts))
             taken.shards.append(shard)
-        update = updated(folder, stored, taken, Machine(Means(1, 1 << 30)), scratch)
+        update = updated(folder, stored, taken, engine, scratch)
         commit_change(folder, update.change(()))
+    return update
+
+
+def grow(folder: Path, new: Iterable[Observation], sources: Sources) -> Dataset:
+    """Bring more facts into a folder as a run does, and give what it then holds."""
+    bring(folder, new, sources)
     now = store.read(folder)
     assert now.current
     by_id = sorted(now.posts, key=lambda post: post.post_id)

@@ -161,19 +161,17 @@ def test_a_missing_path(folder):
     assert "inn/good.txt: MissingPath: there is no such path; did you mean in?" in lines[0]
     assert "did you mean in/good.txt?" in lines[1]
     assert "nowhere: MissingPath: there is no such path; check the spelling" in lines[2]
-    assert [r["dump"] for r in rejected(folder / "data")] == [
-        "in/god.txt",
-        "inn/good.txt",
-        "nowhere",
-    ]
+    assert rejected(folder / "data") == [], "it is no dump, and would stand for ever"
     assert titles(folder / "data") == ["A wall of moss"]
 
 
 def test_only_a_missing_path(tmp_path):
-    """A run that finds nothing to read still leaves a dataset that tells what was missing."""
-    assert ingest("nowhere", cwd=tmp_path).returncode == 1
-    assert [r["error"] for r in rejected(tmp_path / "data")] == ["MissingPath"]
-    assert titles(tmp_path / "data") == []
+    """A run that finds nothing to read says what was missing, and begins no dataset."""
+    ran = ingest("nowhere", cwd=tmp_path)
+    assert (ran.returncode, ran.stdout) == (1, "dumps       0 read, 0 known, 1 rejected\n")
+    told = "rejected  nowhere: MissingPath: there is no such path; check the spelling\n"
+    assert ran.stderr == told
+    assert not [*tmp_path.iterdir()]
 
 
 @pytest.mark.parametrize("name", ["closed.txt", "closed/inside.txt"])
@@ -230,11 +228,13 @@ def test_a_folder_with_other_files(folder):
 
 
 def test_an_empty_folder(tmp_path):
-    """A folder without dumps is no error, and the summary says that none was read."""
+    """A folder without dumps is no error; that no page was found is said, and nothing written."""
     (tmp_path / "in").mkdir()
     ran = ingest("in", cwd=tmp_path)
-    assert (ran.returncode, ran.stderr) == (0, "")
-    assert "0 read" in ran.stdout
+    assert (ran.returncode, ran.stderr) == (0, "scraper: no page was found in in\n")
+    assert ran.stdout == "dumps       0 read, 0 known, 0 rejected\n"
+    assert [path.name for path in tmp_path.iterdir()] == ["in"]
+    assert ingest("in", "--quiet", cwd=tmp_path).stderr == ""
 
 
 def test_a_loop_of_links(folder):

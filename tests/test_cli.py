@@ -57,6 +57,21 @@ def test_wrong_usage(tmp_path, wrong):
     assert list(tmp_path.iterdir()) == []
 
 
+def test_no_command(tmp_path):
+    """Without a command, the help with all of them is shown."""
+    ran = run(cwd=tmp_path)
+    assert (ran.returncode, ran.stdout) == (2, "")
+    assert ran.stderr == run("--help", cwd=tmp_path).stdout
+
+
+def test_a_cluster_without_its_engine(tmp_path):
+    """--master alone is told, and nothing is done on this machine instead."""
+    (tmp_path / "good.txt").write_text(page())
+    ran = ingest("good.txt", "--master", "spark://h:7077", cwd=tmp_path)
+    assert (ran.returncode, "add --engine spark" in ran.stderr) == (2, True)
+    assert not (tmp_path / "data").exists()
+
+
 def numbers(text):
     """Give all numbers in a text, in order."""
     return [float(number) for number in re.findall(r"\d+\.?\d*", text)]

@@ -4,6 +4,7 @@ import re
 import shlex
 import subprocess
 import sys
+from pathlib import Path
 
 import pytest
 from commands import ROOT, SEEDS, environment, ingest, run
@@ -73,10 +74,31 @@ LOOKING = ("inspect", "explain", "trending", "layouts", "show", "query")
 """Commands that read what is there, and change neither dataset, site nor crontab."""
 
 
-@pytest.mark.parametrize("command", [c for c in COMMANDS if c.startswith(LOOKING)])
+@pytest.mark.parametrize(
+    "command", [c for text in TEXT for c in commands(text) if c.startswith(LOOKING)]
+)
 def test_commands_run(folder, command):
-    """Each command that only looks succeeds after the first command."""
+    """Each command that is only told, and only looks, succeeds after the first command."""
     assert run(*shlex.split(command), cwd=folder[0]).returncode == 0
+
+
+def test_the_shell_can_be_followed(folder):
+    """The commands behind the Python run as printed, one after the other, in a shell.
+
+    What the first one installs is here already: it is part of the extra `test`.
+    """
+    (code,) = (code for code in SHELL if "scraper query" in code)
+    first, _, rest = code.partition("\n")
+    assert first == ".venv/bin/pip install --quiet '.[query,report]'"
+    path = f"{Path(sys.executable).parent}:{environment()['PATH']}"
+    ran = subprocess.run(
+        ["bash", "-euo", "pipefail", "-c", rest.replace(".venv/bin/", "")],  # noqa: S607  wherever it is
+        cwd=folder[0], env=environment(PATH=path, BROWSER="true", LC_ALL="C.UTF-8"),
+        capture_output=True, check=False, encoding="utf-8",
+    )  # fmt: skip
+    assert (ran.returncode, ran.stderr) == (0, "")
+    assert "硬币" in (folder[0] / "found.csv").read_text("utf-8-sig")
+    assert (folder[0] / "data" / "report.html").exists()
 
 
 @pytest.mark.parametrize("text", [t for t in TEXT if t.startswith(("dumps ", "usage: "))])

@@ -9,7 +9,7 @@ from datetime import UTC, datetime
 
 import duckdb
 import pytest
-from commands import ROOT, environment, run
+from commands import ROOT, SEEDS, environment, ingest, run
 from crawled_records import WELLS, crawled, dataset_of
 from sample_records import commit
 
@@ -63,6 +63,20 @@ def test_sql_gives_the_same(folder, monkeypatch):
     moments = table.crawled_at.astype("int64")
     assert rows == [*zip(table.post_id, moments, table["views"], strict=True)]
     assert len(rows) == 4
+
+
+def test_the_page_can_be_followed_on_the_sample_dumps(tmp_path):
+    """Each command and each block of Python runs on the dataset of the README's first command."""
+    assert ingest(SEEDS, cwd=tmp_path).returncode == 0
+    for command in SHELL:
+        ran = run(*shlex.split(command.removeprefix("python -m scraper ")), cwd=tmp_path)
+        assert (ran.returncode, ran.stderr) == (0, "")
+    for code in PYTHON:
+        ran = subprocess.run(
+            [sys.executable, "-W", "error", "-c", code],
+            cwd=tmp_path, env=environment(), capture_output=True, text=True, check=False,
+        )  # fmt: skip
+        assert ran.returncode == 0, ran.stderr
 
 
 @pytest.mark.parametrize(("command", "output"), [*zip(SHELL, OUTPUTS, strict=True)])

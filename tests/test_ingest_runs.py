@@ -1,5 +1,8 @@
 """One run after the other: what stands, what is not read, and what dumps are called."""
 
+import json
+import shutil
+
 import pytest
 from commands import SEEDS, page, rejected
 
@@ -27,14 +30,53 @@ def test_a_rejection_stands_until_the_dump_is_read(tmp_path):
     assert len(load(folder)) == 2
 
 
-def test_a_path_that_was_missing_and_is_there(tmp_path):
-    """The rejection of a missing path ends when the path is there."""
+def test_what_is_gone_from_a_folder_stands_no_longer(tmp_path):
+    """A rejected dump below a folder that a run looks through is forgotten once it is gone."""
+    (tmp_path / "in" / "deep" / "down").mkdir(parents=True)
+    (tmp_path / "in" / "good.txt").write_text(page())
+    for name in ("top.txt", "deep/bad.txt", "deep/down/bad.txt"):
+        (tmp_path / "in" / name).write_bytes(b"")
+    ingest(tmp_path / "in", data_dir=tmp_path / "d")
+    assert len(rejected(tmp_path / "d")) == 3
+    shutil.rmtree(tmp_path / "in" / "deep" / "down")
+    (tmp_path / "in" / "deep" / "bad.txt").unlink()
+    ingest(tmp_path / "in", data_dir=tmp_path / "d")
+    assert [r["dump"] for r in rejected(tmp_path / "d")] == ["top.txt"]
+
+
+def test_a_missing_path_is_told_once(tmp_path):
+    """A path that is not there is told by its run, and leaves nothing in the dataset."""
     dump = tmp_path / "late.txt"
-    ingest(dump, data_dir=tmp_path / "d")
-    assert [r["error"] for r in rejected(tmp_path / "d")] == ["MissingPath"]
+    assert [r.error for r in ingest(dump, data_dir=tmp_path / "d").rejected] == ["MissingPath"]
+    assert not (tmp_path / "d").exists(), "a misspelt path begins no dataset"
     dump.write_text(page())
-    ingest(dump, data_dir=tmp_path / "d")
+    for paths in ([dump], [dump, tmp_path / "gone.txt"], [tmp_path / "gone.txt"]):
+        ingest(*paths, data_dir=tmp_path / "d")
+        assert rejected(tmp_path / "d") == []
+        assert len(load(tmp_path / "d")) == 1
+
+
+def test_a_missing_path_of_an_older_dataset(tmp_path):
+    """What an earlier version kept of a missing path ends with the next run."""
+    (tmp_path / "a.txt").write_text(page())
+    ingest(tmp_path / "a.txt", data_dir=tmp_path / "d")
+    kept = {"dump": "gone", "offset": 0, "error": "MissingPath", "message": "check the spelling"}
+    (tmp_path / "d" / "rejected.jsonl").write_text(json.dumps(kept) + "\n")
+    ingest(tmp_path / "a.txt", data_dir=tmp_path / "d")
     assert rejected(tmp_path / "d") == []
+
+
+def test_an_empty_folder_begins_no_dataset(tmp_path):
+    """Where there is nothing to read, nothing is written, unless there is a dataset."""
+    (tmp_path / "in").mkdir()
+    assert ingest(tmp_path / "in", data_dir=tmp_path / "d").read == 0
+    assert not (tmp_path / "d").exists()
+    (tmp_path / "in" / "a.txt").write_text(page())
+    ingest(tmp_path / "in", data_dir=tmp_path / "d")
+    (tmp_path / "in" / "a.txt").unlink()
+    (tmp_path / "d" / "posts.parquet").unlink()
+    assert ingest(tmp_path / "in", data_dir=tmp_path / "d").posts == 1
+    assert len(load(tmp_path / "d")) == 1, "a dataset that lacks a table is mended"
 
 
 def test_two_dumps_of_one_name(tmp_path):

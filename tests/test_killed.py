@@ -78,3 +78,17 @@ def test_an_interrupted_run(tmp_path, sent):
         _, errors = process.communicate()
     assert (process.returncode, errors) == (130, "scraper: interrupted; the dataset is whole\n")
     assert [path.name for path in (tmp_path / "data").iterdir()] == [".lock"]
+
+
+def test_an_interrupt_of_the_start(tmp_path):
+    """Ctrl-C ends a command with one line also while its modules are imported."""
+    with subprocess.Popen(
+        [sys.executable, "-v", "-m", "scraper", "ingest", "nowhere"],
+        cwd=tmp_path, env=environment(), stderr=subprocess.PIPE, text=True,
+    ) as process:  # fmt: skip
+        next(line for line in process.stderr if line.startswith("import 'argparse'"))
+        process.send_signal(signal.SIGINT)
+        _, told = process.communicate()
+    assert process.returncode == 130
+    assert "scraper: interrupted; the dataset is whole" in told.splitlines()
+    assert "Traceback" not in told

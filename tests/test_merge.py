@@ -100,6 +100,20 @@ def test_an_edit_outdates_the_same_text_elsewhere():
     assert post_of(*edit, again).summary == TIDES
 
 
+def test_a_text_that_is_still_shown_elsewhere_is_not_outdated():
+    """A text that another page shows after the edit, and before its last crawl, is up to date."""
+    edit = [crawled(1), crawled(3, text=SHORTER), crawled(9, text=SHORTER, views=2)]
+    assert post_of(*edit, crawled(2, layout="feed")).summary == SHORTER
+    assert post_of(*edit, crawled(5, layout="feed")).summary == TIDES
+
+
+@pytest.mark.parametrize("other", [f"{TIDES}后面还有一句。", TIDES, TIDES[:20]], ids=len)
+def test_an_edit_outdates_more_or_less_of_the_same_text(other):
+    """The old text is outdated wherever it stands, whole, cut, or with more behind it."""
+    found = [crawled(1), crawled(5, text=SHORTER), crawled(2, text=other, layout="blog")]
+    assert post_of(*found).summary == SHORTER
+
+
 def test_every_edit_but_the_last_is_outdated():
     """Of several edits the last one is shown."""
     texts = (TIDES, CORRECTED, SHORTER)

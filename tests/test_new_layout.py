@@ -4,7 +4,7 @@ import re
 from pathlib import Path
 
 import pytest
-from commands import ROOT, run
+from commands import ROOT, run, unprivileged
 from growing import INSTALL, checkout, environment_of_its_own, must, register, tool
 
 HTML = """<!DOCTYPE html><html><head><title>石记</title></head><body>
@@ -30,7 +30,7 @@ LINE = "".join(
     for title, date in zip(TITLES, DATES, strict=True)
 )
 BELOW = "".join(
-    f"{title}\nWritten on {date} in {number} rooms\nThe text of {title}, a line of it.\n\n"
+    f"{title}\n写于{date}, 共{number}间。\nThe text of {title}, a line of it.\n\n"
     for number, (title, date) in enumerate(zip(TITLES, DATES, strict=True))
 )
 PAGES = {"html": ("page.html", HTML), "line": ("page.txt", LINE), "below": ("page.txt", BELOW)}
@@ -144,6 +144,20 @@ def test_nothing_is_overwritten(tmp_path):
     assert "stone-notes/test_stone_notes.py is there already" in ran.stderr
     assert [path.name for path in package.iterdir()] == ["test_stone_notes.py"]
     assert (package / "test_stone_notes.py").read_text() == "mine"
+
+
+def test_a_folder_without_permission(tmp_path):
+    """Where nothing may be written, that is said with a remedy."""
+    (tmp_path / "page.html").write_text(HTML, "utf-8")
+    tmp_path.chmod(0o555)
+    try:
+        words = ("new-layout", "stone-notes", "--from", "page.html")
+        ran = run(*words, cwd=tmp_path, before=unprivileged())
+    finally:
+        tmp_path.chmod(0o755)
+    assert (ran.returncode, ran.stdout) == (1, "")
+    told = "Permission denied; give this user permission to write there, or name a folder"
+    assert told in ran.stderr
 
 
 @pytest.mark.parametrize(

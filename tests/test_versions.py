@@ -55,6 +55,30 @@ def test_three_versions():
     assert [value for _, value, *_ in told(*found)] == [WELLS, TIDES, CORRECTED]
 
 
+def test_values_that_overlap_in_time():
+    """Two values of which one is still shown after the other one was first are no edit."""
+    wells = [crawled(3, text=WELLS), crawled(8, text=WELLS, views=3)]
+    found = [crawled(1), crawled(5, views=2), *wells]
+    assert told(*found) == []
+
+
+def test_the_value_of_a_version_is_the_longest():
+    """Of a text and the same in wider marks, cut, the longer one is the version's."""
+    cut = TIDES[:12].replace(",", "，")
+    found = [crawled(1), crawled(2, text=cut), crawled(4, text=WELLS)]
+    assert told(*found) == [("summary", TIDES, 1, 2), ("summary", WELLS, 4, 4)]
+
+
+def test_one_edit_that_two_pages_cut_elsewhere():
+    """An edit that two pages show, one of them cut shorter, is one, with the whole texts."""
+    feed = {"layout": "feed"}
+    found = [
+        crawled(1), crawled(4, text=WELLS), crawled(2, text=TIDES[:20], **feed),
+        crawled(6, text=WELLS[:20], **feed),
+    ]  # fmt: skip
+    assert told(*found) == [("summary", TIDES, 1, 2), ("summary", WELLS, 4, 6)]
+
+
 def test_one_edit_on_two_pages():
     """An edit that two pages show is one, over the days of both."""
     tag = f"{HOME}tag/sea/"

@@ -26,8 +26,8 @@ def markdown(judged: Judged) -> str:
     return "\n".join(lines) + "\n"
 
 
-def replace(path: Path, figures: str) -> None:
+def replace(path: Path, figures: str, begin: str = BEGIN) -> None:
     """Put the figures between the marks of a document."""
-    before, _, rest = path.read_text(encoding="utf-8").partition(BEGIN)
+    before, _, rest = path.read_text(encoding="utf-8").partition(begin)
     _, _, after = rest.partition(END)
-    path.write_text(f"{before}{BEGIN}\n\n{figures}\n{END}{after}", encoding="utf-8")
+    path.write_text(f"{before}{begin}\n\n{figures}\n{END}{after}", encoding="utf-8")

@@ -7,7 +7,6 @@ an image, WordPress in the `alt` and the address of one. MathML without any sour
 
 import re
 from dataclasses import dataclass
-from functools import lru_cache
 from urllib.parse import parse_qs, unquote_plus, urlsplit
 
 from lxml import etree
@@ -21,6 +20,8 @@ _DRAWN = frozenset((
 """Classes of what MathJax 2 draws: its source is the script behind."""
 _SOURCED = frozenset(("katex", "katex-display", "mwe-math-element", "ztext-math"))
 """Classes of elements that hold one formula, drawn and as source."""
+CLASSES = _DRAWN | _SOURCED
+"""Classes, in lower case, that make any element a formula."""
 _IMAGE = frozenset(("latex", "tex", "math", "formula", "equation", "mathjax"))
 _ADDRESS = re.compile(
     r"latex\.php|/latex|latex\.|mimetex|mathtex|/equation\?|chart\?.*cht=tx|upmath|math\?math="
@@ -43,19 +44,10 @@ class Formula:
 
 
 def is_formula(element: Element) -> bool:
-    """Whether the element, with all in it, is one formula or what was drawn of one."""
-    tag = element.tag
-    if tag == "script":
-        return element.get("type", "").lower().startswith(("math/tex", "math/mml"))
-    if tag == "img":
+    """Whether a script or an image is the source or the picture of a formula."""
+    if element.tag == "img":
         return _is_image(element)
-    return tag in ("math", "mjx-container") or _is_named(element.get("class", ""))
-
-
-@lru_cache(maxsize=4096)
-def _is_named(names: str) -> bool:
-    """Whether a class attribute names a formula; pages repeat a few of them."""
-    return not (_DRAWN | _SOURCED).isdisjoint(names.lower().split())
+    return element.get("type", "").lower().startswith(("math/tex", "math/mml"))
 
 
 def read_formula(element: Element) -> Formula | None:

@@ -15,7 +15,7 @@ from parsers.html.page import claimant
 from parsers.html.reading import read_items
 from parsers.html.render import render
 from parsers.html.tree import parse
-from parsers.markdown import MATH, is_escaped, unescaped
+from parsers.markdown import MATH, is_escaped, unescaped, unwrapped
 from parsers.records import Page
 
 
@@ -39,7 +39,8 @@ def _is_card(item: Item) -> bool:
 
 def as_html(markdown: str) -> str:
     """The page of HTML that Markdown makes; equations are text in it."""
-    return f"<html><body>{_reader(is_escaped(markdown)).render(markdown)}</body></html>"
+    shown = _reader(is_escaped(markdown)).render(unwrapped(markdown))
+    return f"<html><body>{shown}</body></html>"
 
 
 @cache

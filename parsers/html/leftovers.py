@@ -33,11 +33,10 @@ def leftovers(
     boilerplate: list[Span] = []
     residue: list[Span] = []
     for line in _gap_lines(shown.text, blocks):
-        text = shown.text[slice(*line)].strip()
         known = (
-            not text
-            or not inside[0] <= line[0] < inside[1]
+            not inside[0] <= line[0] < inside[1]
             or any(start <= line[0] < end for start, end in frame)
+            or not (text := shown.text[slice(*line)].strip())
             or is_furniture(text)
             or is_sidebar(text)
         )

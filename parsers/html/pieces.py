@@ -12,12 +12,14 @@ from parsers.html.render import Rendering
 from parsers.records import Span
 
 
-def pieces_of(item: Item, shown: Rendering) -> list[Span]:
-    """Where the opening stands on the page: the spans of its body without those set aside."""
-    cuts = apart(shown.span(each) for each in (*item.aside, item.title) if each is not None)
-    spans = sorted(shown.span(each) for each in item.body)
+def pieces_of(item: Item, cuts: Sequence[Span], shown: Rendering) -> list[Span]:
+    """Where the opening stands on the page: the spans of its body without the cuts.
+
+    The cuts are disjoint and in order.
+    """
+    spans = sorted(map(shown.span, item.body))
     pieces = (piece for span in spans for piece in without(span, cuts))
-    return [(start, end) for start, end in pieces if shown.text[start:end].strip()]
+    return [(start, end) for start, end in pieces if not shown.text[start:end].isspace()]
 
 
 def without(span: Span, cuts: Sequence[Span]) -> Iterator[Span]:
@@ -73,6 +75,8 @@ def shape_of(shown: Rendering, pieces: list[Span]) -> Shape:
 def _places(ordered: Sequence[Span], pieces: list[Span]) -> dict[Span, Span]:
     """Where spans of the page stand in the text that the pieces make; outer ones, in order."""
     places: dict[Span, Span] = {}
+    if not ordered:
+        return places
     offset = last = 0
     for start, end in pieces:
         at = bisect_left(ordered, (start, start))

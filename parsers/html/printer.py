@@ -7,6 +7,7 @@ from parsers.records import Span
 
 SOFT = "\r"
 """A line break of the source in text that may hold LaTeX: a space, unless it stands in LaTeX."""
+_EDGES = f" {SOFT}"
 _SPACES = re.compile(r"\s+")
 
 
@@ -26,18 +27,15 @@ class Printer:
         """Print text of the source."""
         if self.verbatim:
             self._put(text)
-            return
-        if text.isspace():
+        elif text.isspace():
             self.gap = self.gap or " "
-            return
-        shown = _folded(text)
-        if shown[:1] in (" ", SOFT):
-            self.gap = self.gap or shown[:1]
-            shown = shown[1:]
-        if shown:
-            owed = shown[-1] if shown[-1] in (" ", SOFT) else ""
-            self._put(shown[: len(shown) - len(owed)])
-            self.gap = owed
+        elif "\n" in text and ("$" in text or "\\" in text):
+            self._say_edged(_SPACES.sub(_softened, text))
+        elif (shown := " ".join(text.split())) == text:
+            self._put(text)
+        else:
+            lead, trail = (" " if sign.isspace() else "" for sign in (text[0], text[-1]))
+            self._say_edged(f"{lead}{shown}{trail}")
 
     def break_line(self) -> None:
         """Let what follows begin a line."""
@@ -59,6 +57,15 @@ class Printer:
         """All that was printed."""
         return "".join(self.parts)
 
+    def _say_edged(self, text: str) -> None:
+        """Print text with one sign of white space, or none, at each end, which is owed."""
+        shown = text.strip(_EDGES)
+        if text[0] in _EDGES:
+            self.gap = self.gap or text[0]
+        self._put(shown)
+        if text[-1] in _EDGES:
+            self.gap = text[-1]
+
     def _put(self, text: str) -> None:
         if self.gap and self.size:
             self.parts.append(self.gap)
@@ -68,7 +75,5 @@ class Printer:
         self.size += len(text)
 
 
-def _folded(text: str) -> str:
-    if "\n" in text and ("$" in text or "\\" in text):
-        return _SPACES.sub(lambda run: SOFT if "\n" in run[0] else " ", text)
-    return _SPACES.sub(" ", text)
+def _softened(run: re.Match[str]) -> str:
+    return SOFT if "\n" in run[0] else " "

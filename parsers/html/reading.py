@@ -49,12 +49,14 @@ def read_item(item: Item, shown: Rendering, base: str | None, order: Order | Non
     numbers.
     """
     byline = read_byline(item.byline, 0) if item.byline else None
-    pieces = pieces_of(item, shown)
+    title = (0, 0) if item.title is None else shown.span(item.title)
+    aside = [*map(shown.span, item.aside)]
+    pieces = pieces_of(item, apart((*aside, title)), shown)
     body = _body(pieces, shown, is_whole=item.is_whole)
     url = canonical_link(joined(base, item.link) or item.link)
     return Entry(
-        block=_block(item, pieces, shown),
-        title=_title(item, shown) or None,
+        block=_block(item, title, pieces, shown),
+        title=_title(title, aside, shown) or None,
         author=item.author or (byline.author if byline else None),
         date=_date(
             [byline.date if byline else None, *(_claim(text, order) for text in item.dates)]
@@ -68,13 +70,10 @@ def read_item(item: Item, shown: Rendering, base: str | None, order: Order | Non
     )
 
 
-def _title(item: Item, shown: Rendering) -> str:
+def _title(title: Span, aside: list[Span], shown: Rendering) -> str:
     """The text of the title's element on one line, without badges in it that are set aside."""
-    if item.title is None:
-        return ""
-    whole = shown.span(item.title)
-    badges = apart(span for each in item.aside if _is_inside(span := shown.span(each), whole))
-    return " ".join(joined_text(shown, without(whole, badges)).split())
+    badges = apart(span for span in aside if _is_inside(span, title))
+    return " ".join(joined_text(shown, without(title, badges)).split())
 
 
 def _is_inside(span: Span, whole: Span) -> bool:
@@ -96,14 +95,13 @@ def _date(claims: Iterable[DateClaim | None]) -> DateClaim | None:
     return next((claim for claim in stated if claim.year), stated[0] if stated else None)
 
 
-def _block(item: Item, pieces: list[Span], shown: Rendering) -> Block:
+def _block(item: Item, title: Span, pieces: list[Span], shown: Rendering) -> Block:
     """The item's block: its parts are those that stand in the order of a text page."""
     spans = sorted(span for each in item.roots if (span := shown.span(each))[0] < span[1])
     start, end = (spans[0][0], spans[-1][1]) if spans else (0, 0)
     inside = [piece for piece in pieces if start <= piece[0] and piece[1] <= end]
     body = (inside[0][0], inside[-1][1]) if inside else (end, end)
-    title = shown.span(item.title) if item.title is not None else None
-    is_over = title is not None and start <= title[0] < title[1] <= body[0]
+    is_over = start <= title[0] < title[1] <= body[0]
     return Block(start, end, body, title=title if is_over else None, markup="html")
 
 

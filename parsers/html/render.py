@@ -12,29 +12,16 @@ from dataclasses import dataclass, field
 from lxml import etree
 
 from parsers.equations import Found, find_equations
-from parsers.html.formulas import Formula, is_formula, read_formula
+from parsers.html.formulas import Formula, read_formula
+from parsers.html.looks import FORMULA, INLINE, UNSEEN, Look, look_of
 from parsers.html.printer import SOFT, Printer
-from parsers.html.tree import Element, classes
-from parsers.html.visibility import is_unseen
+from parsers.html.tree import Element
 from parsers.records import Span
 
-_BLOCKS = frozenset((
-    "address", "article", "aside", "blockquote", "body", "button", "center", "dd", "details",
-    "dialog", "div", "dl", "dt", "fieldset", "figcaption", "figure", "footer", "form", "h1", "h2",
-    "h3", "h4", "h5", "h6", "header", "hgroup", "hr", "html", "legend", "li", "main", "menu",
-    "nav", "ol", "optgroup", "option", "p", "pre", "section", "summary", "table", "tbody", "tfoot",
-    "thead", "tr", "ul", "caption",
-))  # fmt: skip
-_CELLS = frozenset(("td", "th"))
-_HEADINGS = frozenset(("h1", "h2", "h3", "h4", "h5", "h6"))
-_CODE = frozenset(("code", "tt", "kbd", "samp"))
-_CAPTIONS = frozenset(("typecho-caption", "wp-caption-text", "wp-element-caption", "image-caption"))
-_MORE = re.compile(r"more(?:-\d+)?$")
 _ENVIRONMENT = re.compile(
     r"\\begin\s*\{((?!aligned|gathered|split|array|cases|[bpvBV]?matrix)[a-zA-Z]+\*?)\}"
 )
 """An environment that makes an equation by itself; the others stand inside one."""
-_FORMULA_TAGS = frozenset(("script", "img", "math", "mjx-container"))
 
 
 @dataclass(slots=True)
@@ -68,39 +55,62 @@ class Rendering:
 def trimmed(text: str, span: Span) -> Span:
     """The span without white space at its ends; empty at its start where there is no text."""
     start, end = span
-    part = text[start:end]
-    lead = len(part) - len(part.lstrip())
-    return (start, start) if lead == len(part) else (start + lead, start + len(part.rstrip()))
+    part = text[start:end].lstrip()
+    first = end - len(part) if part else start
+    return first, first + len(part.rstrip())
 
 
 def render(root: Element) -> Rendering:
     """The text of the tree below `root`, and what stands where in it."""
-    printer, shown = Printer(), Rendering()
-    skipped = None
-    walk = etree.iterwalk(root, events=("start", "end"))
-    for event, element in walk:
-        if event == "start":
-            shown.spans[element] = (printer.size, printer.size)
-            if _is_formula(element):
-                _print_formula(printer, read_formula(element), shown.formulas)
-            elif not is_unseen(element):
-                _open(printer, element)
-                continue
-            skipped = element
-            walk.skip_subtree()
-            continue
-        shown.spans[element] = span = (shown.spans[element][0], printer.size)
-        if element is not skipped:
-            _close(printer, element)
-            _note(shown, element, span)
-        skipped = None
-        if element.tail and element is not root:
-            printer.say(element.tail)
+    shown, printer = Rendering(), Printer()
+    _print(root, printer, shown)
     shown.text = _hardened(printer.text(), shown)
     shown.code = _ordered(_without_first_break(shown.text, span) for span in shown.code)
     for spans in (shown.inline_code, shown.headings, shown.captions):
         spans[:] = _ordered(trimmed(shown.text, span) for span in spans)
     return shown
+
+
+def _print(root: Element, printer: Printer, shown: Rendering) -> None:
+    """Print all that is seen of a tree, and note where its elements stand."""
+    begun: list[tuple[int, Look]] = []
+    walk = etree.iterwalk(root, events=("start", "end"))
+    for event, element in walk:
+        if event == "start":
+            text = element.text
+            look = look_of(element, text)
+            begun.append((printer.size, look))
+            if look is UNSEEN or look is FORMULA:
+                walk.skip_subtree()
+                if look is FORMULA:
+                    _print_formula(printer, read_formula(element), shown.formulas)
+                continue
+            if look is not INLINE:
+                _begin(printer, look)
+        else:
+            start, look = begun.pop()
+            shown.spans[element] = span = (start, printer.size)
+            if look is not INLINE:
+                _end(printer, look)
+            if look.holds:
+                _note(shown, look.holds, span)
+            text = element.tail if begun else None
+        if text:
+            printer.say(text)
+
+
+def _begin(printer: Printer, look: Look) -> None:
+    if look.before == "\n":
+        printer.break_line()
+    elif look.before:
+        printer.space()
+    printer.verbatim += look.is_verbatim
+
+
+def _end(printer: Printer, look: Look) -> None:
+    printer.verbatim -= look.is_verbatim
+    if look.after:
+        printer.break_line()
 
 
 def _ordered(spans: Iterable[Span]) -> list[Span]:
@@ -114,45 +124,19 @@ def _without_first_break(text: str, span: Span) -> Span:
     return max(span[0], text.rfind("\n", span[0], start) + 1), end
 
 
-def _is_formula(element: Element) -> bool:
-    is_candidate = element.tag in _FORMULA_TAGS or element.get("class") is not None
-    return is_candidate and is_formula(element)
-
-
-def _open(printer: Printer, element: Element) -> None:
-    tag = element.tag
-    if tag in _BLOCKS or tag == "br":
-        printer.break_line()
-    elif tag in _CELLS:
-        printer.space()
-    if tag == "pre":
-        printer.verbatim += 1
-    if element.text:
-        printer.say(element.text)
-
-
-def _close(printer: Printer, element: Element) -> None:
-    if element.tag == "pre":
-        printer.verbatim -= 1
-    if element.tag in _BLOCKS:
-        printer.break_line()
-
-
-def _note(shown: Rendering, element: Element, span: Span) -> None:
-    """Note what the element is, if it is something."""
-    tag = element.tag
-    if tag == "pre":
-        shown.code.append(span)
-    elif tag in _CODE:
-        shown.inline_code.append(span)
-    elif tag == "span" and _MORE.match(element.get("id", "")):
-        shown.more.append(span[1])
-    elif tag in _HEADINGS:
-        shown.headings.append(span)
-    elif tag == "figcaption" or (
-        element.get("class") and not _CAPTIONS.isdisjoint(classes(element))
-    ):
-        shown.captions.append(span)
+def _note(shown: Rendering, holds: str, span: Span) -> None:
+    """Note what the text of an element is."""
+    match holds:
+        case "code":
+            shown.code.append(span)
+        case "inline_code":
+            shown.inline_code.append(span)
+        case "headings":
+            shown.headings.append(span)
+        case "captions":
+            shown.captions.append(span)
+        case "more":
+            shown.more.append(span[1])
 
 
 def _print_formula(printer: Printer, formula: Formula | None, formulas: list[Found]) -> None:

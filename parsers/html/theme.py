@@ -18,15 +18,14 @@ from parsers.html.items import Item
 from parsers.html.tree import Document, Element, text_of
 from parsers.lines import is_read_more
 
-_POSTS = XPath("//div[contains(concat(' ', normalize-space(@class), ' '), ' Post ')]")
-_NAMED = XPath(".//*[@class or @id]")
 _TOOLS = XPath("//*[@id='tools' or @id='breadcrumb' or contains(@class, 'cat')]")
 _COMMENTS = XPath("//*[@id='comments' or @id='respond' or @id='comment-form']")
 _HEAD = ("PostHead", "title-wrap", "date", "submitted", "title_button")
 _BESIDE = ("content_tips", "pay", "how_to_cite", "tools", "similar", "entrynavigation")
 _PARTS = frozenset((*_HEAD, *_BESIDE, "PostContent"))
+_NAMING = ("class", "id")
 _HEADINGS = ("h1", "h2", "h3")
-_SORT = re.compile(r"/(category|tag)/", re.IGNORECASE)
+_SORT = re.compile(r"/(category|tag)/")
 _MARKS = re.compile(r"[\s:\uff1a,\uff0c、|/·]+")
 _LABELS = frozenset(words.META)
 
@@ -36,35 +35,45 @@ _Sort = tuple[str, str, Element]
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Post:
-    """The element of a post, and those in it that are parts of it, by the class or id of each."""
+    """The element of a post, its heading, and its parts, by the class or id of each."""
 
     element: Element
+    heading: Element
     parts: _Parts
 
 
 @lru_cache(maxsize=1)
 def posts(document: Document) -> tuple[Post, ...]:
     """The posts of the page."""
-    found = (Post(each, _parts(each)) for each in _POSTS(document.root))
-    return tuple(post for post in found if _is_post(post.parts))
+    divisions = document.root.iter("div")
+    found = (_post(each) for each in divisions if "Post" in each.get("class", "").split())
+    return tuple(post for post in found if post is not None)
+
+
+def _post(element: Element) -> Post | None:
+    """The post that an element is; None if it has no heading, or neither stamp nor by-line."""
+    parts = _parts(element)
+    heading = next((h for head in parts.get("title-wrap", ()) for h in head.iter(*_HEADINGS)), None)
+    if heading is None or not ("date" in parts or "submitted" in parts):
+        return None
+    return Post(element, heading, parts)
 
 
 def _parts(post: Element) -> _Parts:
     """The elements of a post that have the class or the id of a part."""
     found: _Parts = {}
-    for each in _NAMED(post):
-        for name in (*each.get("class", "").split(), each.get("id", "")):
-            if name in _PARTS:
+    for each in post.iterdescendants():
+        for attribute, value in each.items():
+            for name in _named_parts(attribute, value) if attribute in _NAMING else ():
                 found.setdefault(name, []).append(each)
     return found
 
 
-def _is_post(parts: _Parts) -> bool:
-    return _title(parts) is not None and ("date" in parts or "submitted" in parts)
-
-
-def _title(parts: _Parts) -> Element | None:
-    return next((h for head in parts.get("title-wrap", ()) for h in head.iter(*_HEADINGS)), None)
+@lru_cache(maxsize=4096)
+def _named_parts(attribute: str, value: str) -> tuple[str, ...]:
+    """The parts that an attribute names; pages repeat a few of them."""
+    names = value.split() if attribute == "class" else [value]
+    return tuple(name for name in names if name in _PARTS)
 
 
 @lru_cache(maxsize=1)
@@ -73,28 +82,25 @@ def is_article(document: Document) -> bool:
     found = posts(document)
     if len(found) != 1:
         return False
-    element, title = found[0].element, _title(found[0].parts)
+    element = found[0].element
     if any(is_read_more(text_of(link)) for link in element.iter("a")):
         return False
     ends = any(is_article_end(text_of(each)) for each in element.iter("p", "div", "h3", "h4"))
-    is_headline = title is not None and title.tag == "h1"
-    return is_headline or bool(_COMMENTS(document.root)) or ends
+    return found[0].heading.tag == "h1" or bool(_COMMENTS(document.root)) or ends
 
 
 def read_post(post: Post) -> Item:
     """The item that a post is."""
     parts = post.parts
-    title = _title(parts)
     sorts = list(_sorts(post.element.iter("a")))
     lists = dict.fromkeys(line for _, _, line in sorts if line is not post.element)
     beside = (each for name in (*_HEAD, *_BESIDE) for each in parts.get(name, ()))
-    links = () if title is None else title.iter("a")
     return Item(
         roots=(post.element,),
         body=tuple(parts.get("PostContent", ())[:1]) or (post.element,),
         aside=(*beside, *lists),
-        title=title,
-        link=next((link.get("href") for link in links), None),
+        title=post.heading,
+        link=next((link.get("href") for link in post.heading.iter("a")), None),
         dates=tuple(" ".join(" ".join(e.itertext()).split()) for e in parts.get("date", ())[:1]),
         byline=next((text_of(each) for each in parts.get("submitted", ())), None),
         **_named(sorts),
@@ -130,21 +136,29 @@ def _named(sorts: list[_Sort]) -> dict[str, Any]:
 
 def _sorts(links: Iterable[Element]) -> Iterator[_Sort]:
     """What sorts a post, as its lists of links say: kind, name and the element of the list."""
+    lists: dict[Element, bool] = {}
     for link in links:
-        kind = _SORT.search(link.get("href", ""))
-        if kind and (line := _list_of(link)) is not None and (name := text_of(link)):
-            yield kind[1].lower(), name, line
+        kind = _SORT.search(link.get("href", "").lower())
+        if kind is None or (line := _around(link)) is None:
+            continue
+        if line not in lists:
+            lists[line] = _is_list(line)
+        if lists[line] and (name := text_of(link)):
+            yield kind[1], name, line
 
 
-def _list_of(link: Element) -> Element | None:
-    """The element around a link in which nothing but links and labels stands."""
+def _around(link: Element) -> Element | None:
+    """The element around a link that is more than an item of a list, or a stress."""
     line = link.getparent()
     while line is not None and line.tag in ("span", "em", "strong", "li", "b"):
         line = line.getparent()
-    if line is None:
-        return None
+    return line
+
+
+def _is_list(line: Element) -> bool:
+    """Whether nothing but links and labels stands in an element."""
     own = _MARKS.split("".join(_outside_links(line)).lower())
-    return line if all(not word or word in _LABELS for word in own) else None
+    return all(not word or word in _LABELS for word in own)
 
 
 def _outside_links(element: Element) -> Iterator[str]:

@@ -6,6 +6,7 @@ libxml2 mends what browsers mend, so any text has a tree; one without any elemen
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from urllib.parse import urljoin, urlsplit
 
 from lxml import etree
 from lxml.etree import _Element
@@ -14,9 +15,10 @@ from parsers.errors import DeepPage
 
 Element = _Element
 
-_PARSER = etree.HTMLParser(remove_comments=True, remove_pis=True, huge_tree=True, no_network=True)
+_PARSER = etree.HTMLParser(
+    remove_comments=True, remove_pis=True, huge_tree=True, no_network=True, collect_ids=False
+)
 _DECLARATION = re.compile(r"\A\s*<\?xml[^>]*\?>", re.IGNORECASE)
-_SPACE = re.compile(r"\s+")
 _ENDS = re.compile(r"</(?:body|html)\s*>", re.IGNORECASE)
 """Browsers go on behind these, where libxml2 stops; themes write them too early."""
 _MORE = re.compile(r"<!--\s*more\s*-->", re.IGNORECASE)
@@ -54,23 +56,21 @@ def _base(root: Element, url: str | None) -> str | None:
 
     A page that was found nowhere may state its address: as its canonical one, or to social media.
     """
-    own = url or _stated(root)
-    href = next((base.get("href", "") for base in root.iter("base")), "")
+    heads = list(root.iter("base", "link", "meta"))
+    own = url or _stated(heads)
+    href = next((each.get("href", "") for each in heads if each.tag == "base"), "")
     return joined(own, href) or own
 
 
-def _stated(root: Element) -> str | None:
-    links = (
-        e.get("href", "") for e in root.iter("link") if e.get("rel", "").lower() == "canonical"
-    )
-    metas = (e.get("content", "") for e in root.iter("meta") if e.get("property") == "og:url")
-    return next((stated for each in (*links, *metas) if (stated := joined(None, each))), None)
+def _stated(heads: list[Element]) -> str | None:
+    links = (e for e in heads if e.tag == "link" and e.get("rel", "").lower() == "canonical")
+    metas = (e for e in heads if e.tag == "meta" and e.get("property") == "og:url")
+    stated = (*(e.get("href") for e in links), *(e.get("content") for e in metas))
+    return next((address for each in stated if (address := joined(None, each))), None)
 
 
 def joined(base: str | None, href: str | None) -> str | None:
     """The address that a link leads to; None where nothing says what it is relative to."""
-    from urllib.parse import urljoin, urlsplit  # noqa: PLC0415  only pages with links need it
-
     if not href:
         return None
     try:
@@ -87,7 +87,8 @@ def classes(element: Element) -> frozenset[str]:
 
 def text_of(element: Element) -> str:
     """The text in an element, white space folded to single spaces."""
-    return _SPACE.sub(" ", "".join(element.itertext())).strip()
+    text = etree.tostring(element, method="text", encoding="unicode", with_tail=False)
+    return " ".join(text.split())
 
 
 def elements(root: Element, *tags: str) -> Iterator[Element]:

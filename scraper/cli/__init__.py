@@ -48,8 +48,14 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
 
 def _parsed(arguments: Sequence[str] | None) -> Namespace:
-    """Parse the command line; what makes no sense ends the program, with a hint if there is one."""
+    """Parse the command line; what makes no sense ends the program, with a hint if there is one.
+
+    Without any words the help is shown, with all commands.
+    """
     words = sys.argv[1:] if arguments is None else arguments
+    if not words:
+        parser().print_help(sys.stderr)
+        raise SystemExit(USAGE)
     try:
         return parser(words).parse_args(words)
     except SystemExit as ended:

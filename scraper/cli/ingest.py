@@ -10,10 +10,12 @@ from scraper.dumps import Options, with_names
 from scraper.errors import UsageError
 from scraper.means import Means, usual
 from scraper.pipeline import Progress, ingest
+from scraper.report.printable import one_line
 from scraper.report.summary import as_json, as_text, rejections
 
 if TYPE_CHECKING:
     from scraper.engine import Engine
+    from scraper.summary import Summary
 
 
 def run(options: Namespace) -> int:
@@ -33,6 +35,8 @@ def run(options: Namespace) -> int:
         )
     for line in rejections(summary):
         sys.stderr.write(f"{line}\n")
+    if not (options.quiet or _anything(summary)):
+        sys.stderr.write(f"scraper: no page was found in {one_line(', '.join(paths))}\n")
     if options.json:
         sys.stdout.write(json.dumps(as_json(summary), ensure_ascii=False) + "\n")
     elif not options.quiet:
@@ -40,9 +44,15 @@ def run(options: Namespace) -> int:
     return 1 if summary.rejected else 0
 
 
+def _anything(summary: "Summary") -> bool:
+    return bool(summary.read or summary.known or summary.rejected or summary.skipped)
+
+
 def _places(given: Namespace) -> tuple[list[str], str]:
     """Give the dumps and the data folder: on a cluster that is the last path."""
     if given.engine == "local":
+        if given.master:
+            raise UsageError("--master names a cluster: add --engine spark, or leave it out")
         return given.paths, given.data_dir
     *dumps, data_dir = given.paths
     if not (dumps and given.master) or given.dry_run:

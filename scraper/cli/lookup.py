@@ -35,8 +35,9 @@ Print one post: title, date, views, site, address and tags, its summary wrapped
 to the width of the terminal, its headings and mentions, and where it was seen.
 Equations stay LaTeX, as the dataset has them, and are not broken over lines.
 
-POST is a post_id or an alias, the beginning of one, or a title, or words of
-one. If it names several posts, they are listed. `explain` shows the evidence."""
+POST is a post_id or an alias, its first four characters or more, or a
+title, or words of one. If it names several posts, they are listed. `explain`
+shows the evidence."""
 
 _SHOW_EXAMPLES = """\
 examples:
@@ -61,7 +62,7 @@ def _query(command: ArgumentParser) -> None:
 
 def _show(command: ArgumentParser) -> None:
     command.add_argument(
-        "post", nargs="+", metavar="POST", help="an id, the beginning of one, or a title"
+        "post", nargs="+", metavar="POST", help="an id, its first 4 characters or more, or a title"
     )
     add_data_dir(command)
     command.add_argument("--json", action="store_true", help="print the post as one JSON object")

@@ -10,7 +10,7 @@ from parsers.page import form_of
 from scraper.cli.named_dump import NamedDump, named_dump
 from scraper.draft.files import Draft, Files, in_checkout, in_package, is_checkout
 from scraper.draft.source import module
-from scraper.errors import ScraperError, UsageError
+from scraper.errors import ScraperError, StoreError, UsageError
 from scraper.report.shapes import shapes
 
 _NAME = re.compile(r"[a-z][a-z0-9]*(?:-[a-z0-9]+)*", re.ASCII)
@@ -101,11 +101,18 @@ def _placed(draft: Draft, into: str | None) -> Files:
 
 
 def _write(contents: dict[Path, bytes]) -> None:
-    """Write the files; raises UsageError if there is one already, and then writes none."""
+    """Write the files; raises UsageError if there is one already, and then writes none.
+
+    Raises StoreError if the disk refuses.
+    """
     there = [path for path in contents if path.exists() or path.is_symlink()]
     if there:
         raise UsageError(f"{there[0]} is there already; move it away, or choose another name")
     for path, data in contents.items():
-        path.parent.mkdir(parents=True, exist_ok=True)
-        with path.open("xb") as file:
-            file.write(data)
+        try:
+            path.parent.mkdir(parents=True, exist_ok=True)
+            with path.open("xb") as file:
+                file.write(data)
+        except OSError as error:
+            remedy = "give this user permission to write there, or name a folder with --into"
+            raise StoreError(f"{path}: {error.strerror or error}; {remedy}") from error

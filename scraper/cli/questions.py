@@ -10,8 +10,8 @@ Show the evidence behind a post: its sightings, why they were linked, where
 each field came from, which other values were stated, how title and summary
 were edited between crawls, and which links were refused.
 
-POST is a post_id, an alias or an observation_id, the beginning of one, or
-words of the title. All posts that it names are shown."""
+POST is a post_id, an alias or an observation_id, its first four characters or
+more, or words of the title. All posts that it names are shown."""
 
 _EXPLAIN_EXAMPLES = """\
 examples:
@@ -47,7 +47,10 @@ exit codes:
 
 def _explain(command: ArgumentParser) -> None:
     command.add_argument(
-        "post", nargs="+", metavar="POST", help="an id, the beginning of one, or words of a title"
+        "post",
+        nargs="+",
+        metavar="POST",
+        help="an id, its first 4 characters or more, or words of a title",
     )
     add_data_dir(command)
 

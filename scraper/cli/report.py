@@ -21,7 +21,7 @@ _SAMPLES = 20
 
 
 def run(options: Namespace) -> int:
-    """Write the page, tell where it is, and open it if that is asked for."""
+    """Write the page, tell where it is, and open it if that is asked for, and can be."""
     require("report", "write the report", "altair", "jinja2", "math_core", "vl_convert")
     from scraper.report.webpage import webpage  # noqa: PLC0415  the extra
     from scraper.report.webpage.language import preferred  # noqa: PLC0415  ditto
@@ -57,4 +57,5 @@ def _open(out: Path) -> None:
     import webbrowser  # noqa: PLC0415  if asked for
 
     if not webbrowser.open(out.resolve().as_uri()):
-        raise UsageError(f"no browser was found; open {out} in one yourself")
+        told = f"no browser was found; open {one_line(str(out))} in one yourself"
+        sys.stderr.write(f"scraper: {told}\n")

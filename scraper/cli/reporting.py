@@ -14,7 +14,8 @@ order and opened: with equations set, and with the dumps that show them.
 Residue (text of dumps that is neither post nor known boilerplate) is not kept
 in a dataset. It is shown if --dumps names the dumps, which are read again.
 
-The page needs an extra: pip install 'listing-scraper[report]'"""
+The page needs the extra `report` of this package. --open without a browser
+writes the page all the same."""
 
 _REPORT_EXAMPLES = """\
 examples:
@@ -24,7 +25,7 @@ examples:
 
 exit codes:
   0 fine   1 the dataset cannot be read, or the page not be written
-  2 usage, no dataset, no browser, or the extra is missing
+  2 usage, no dataset, or the extra is missing
 """
 
 

@@ -13,13 +13,13 @@ from scraper.schedule.times import Times, cron, daily
 
 def run(options: Namespace) -> int:
     """Print how the recrawl is scheduled, or put it into the crontab, or take it out."""
-    path = Path(options.config)
+    path = _located(Path(options.config))
     if options.remove:
-        found = crontab.remove(Job(path.absolute(), sys.executable))
-        _show(f"{'removed from' if found else 'not in'} the crontab: {path.absolute()}\n")
+        found = crontab.remove(Job(path, sys.executable))
+        _show(f"{'removed from' if found else 'not in'} the crontab: {path}\n")
         return 0
     times = _times(options)
-    config = configuration.read(path)
+    config = configuration.read(Path(options.config))
     scheduled = job(path)
     if options.install:
         crontab.install(scheduled, times)
@@ -27,6 +27,14 @@ def run(options: Namespace) -> int:
     else:
         _show(_both_ways(scheduled, times, config.jitter))
     return 0
+
+
+def _located(path: Path) -> Path:
+    """Give a path absolute and without `..`; a file that is a link is not followed.
+
+    What the file says is relative to the folder of the link.
+    """
+    return Path(os.path.realpath(path.parent)) / path.name
 
 
 def _times(options: Namespace) -> Times:

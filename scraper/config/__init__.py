@@ -67,7 +67,7 @@ def _table(path: Path) -> dict[str, Any]:
         return tomllib.loads(path.read_bytes().decode())
     except FileNotFoundError:
         near = nearest_path(path)
-        hint = f"did you mean {near}? If not, " if near else ""
+        hint = f"did you mean {near}? If not, " if near and near.is_file() else ""
         raise UsageError(
             f"there is no {path}; {hint}begin one with: "
             f"python -m scraper recrawl --example > {NAME}"

@@ -31,7 +31,8 @@ class Refused(PermissionError):  # noqa: N818  a rule that was kept, not a fault
     """The address is not one of the public network; nothing was sent."""
 
     def __init__(self, address: str) -> None:
-        super().__init__(errno.EACCES, f"{address} is not a public address (see --allow-private)")
+        remedy = "see --allow-private, or allow_private in scraper.toml"
+        super().__init__(errno.EACCES, f"{address} is not a public address ({remedy})")
 
 
 def is_public(address: str) -> bool:

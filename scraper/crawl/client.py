@@ -49,6 +49,11 @@ class Answer:
         return next((v for n, v in self.headers if n.lower() == name.lower()), None)
 
 
+def check_installed() -> None:
+    """Raise UsageError if what crawling needs is not installed."""
+    require("crawl", "crawl", *_NEEDED)
+
+
 class Unanswered(Exception):  # noqa: N818  a finding, and the run goes on
     """No usable answer came; `heals` tells whether the same request may succeed later."""
 
@@ -61,8 +66,6 @@ class Client:
     """A session: connections are kept, and so are cookies, as long as it is open."""
 
     def __init__(self, settings: CrawlSettings) -> None:
-        """Raise UsageError if what crawling needs is not installed."""
-        require("crawl", "crawl", *_NEEDED)
         self._settings = settings
         self._session: ClientSession | None = None
 

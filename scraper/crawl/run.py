@@ -13,7 +13,7 @@ from time import time
 from urllib.parse import urlsplit
 
 from scraper.crawl import salvage
-from scraper.crawl.client import Client
+from scraper.crawl.client import Client, check_installed
 from scraper.crawl.crew import Crew
 from scraper.crawl.fetching import Fetching
 from scraper.crawl.frontier import Frontier
@@ -38,6 +38,7 @@ def run(
     if not urls:
         raise UsageError("name the address of a blog")
     starts = {key(url): url for url in map(start, urls)}
+    check_installed()
     with lock.hold(into), opened(into) as state, explained(into):
         try:
             return asyncio.run(_run(starts, into, settings, state, progress))

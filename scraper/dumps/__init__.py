@@ -14,9 +14,10 @@ from scraper.dumps.items import (
     Skipped,
 )
 from scraper.dumps.reading import read_dumps
-from scraper.dumps.search import Search
+from scraper.dumps.search import MISSING, Search
 
 __all__ = [
+    "MISSING",
     "OTHER_FILE",
     "REVISIT",
     "WITHOUT_POSTS",

@@ -10,6 +10,9 @@ from scraper.errors import UsageError
 from scraper.places import Place
 from scraper.records import Rejection
 
+MISSING = "MissingPath"
+"""The error of a path that is not there."""
+
 
 @dataclass(slots=True)
 class Search:
@@ -45,7 +48,7 @@ def files_in(
 def missing(name: str, near: Place | None) -> Rejection:
     """Give the rejection of a place that is not there, with one that is and is called alike."""
     hint = f"did you mean {readable(str(near))}?" if near else "check the spelling"
-    return Rejection(name, 0, "MissingPath", f"there is no such path; {hint}")
+    return Rejection(name, 0, MISSING, f"there is no such path; {hint}")
 
 
 def is_data_folder(folder: Place) -> UsageError:

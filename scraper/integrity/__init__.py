@@ -44,7 +44,8 @@ class Examined:
 def check(folder: Path, means: Means, dumps: Sequence[Place] = ()) -> Examined:
     """Check a data folder, and the observations of those `dumps` that are there. Nothing changes.
 
-    Hold the folder meanwhile. Raises NewerDataset, StoreError, and UsageError as `find_dumps` does.
+    Hold the folder meanwhile. Raises NewerDataset, StoreError, and UsageError as `find_dumps` does
+    and for a dump that is not there.
     """
     left = leftovers(folder)
     with TemporaryDirectory(prefix="listing-scraper-") as scratch:

@@ -4,7 +4,8 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, fields, replace
 from pathlib import Path
 
-from scraper.dumps import Dump, Options, find_dumps, read_dumps
+from scraper.dumps import MISSING, Dump, Options, find_dumps, read_dumps
+from scraper.errors import UsageError
 from scraper.integrity.facts import Facts
 from scraper.integrity.findings import AFRESH, Finding
 from scraper.observe import content_id, observe
@@ -23,13 +24,16 @@ class Compared:
 
 
 def compare(places: Sequence[Place], folder: Path, facts: Facts) -> Compared:
-    """Compare the dumps at `places` with what is known of them; `facts` gains what is wrong."""
+    """Compare the dumps at `places` with what is known of them; `facts` gains what is wrong.
+
+    Raises UsageError if there is no such place.
+    """
     by_dump: dict[str, dict[str, Observation]] = {}
     for each in facts.observations.values():
         by_dump.setdefault(each.dump_sha256, {})[each.observation_id] = _plain(each)
     sources, met = facts.catalog.sources(), set[str]()
     result = Compared()
-    for dump in _dumps(places, folder):
+    for dump in _dumps(places, folder, facts):
         sha = content_id(dump.data, dump.url, dump.charset)
         if sha not in sources:
             result.unknown += 1
@@ -41,8 +45,13 @@ def compare(places: Sequence[Place], folder: Path, facts: Facts) -> Compared:
     return result
 
 
-def _dumps(places: Sequence[Place], folder: Path) -> Iterator[Dump]:
-    found, _ = find_dumps(places, skip=folder)
+def _dumps(places: Sequence[Place], folder: Path, facts: Facts) -> Iterator[Dump]:
+    found, search = find_dumps(places, skip=folder)
+    for each in search.rejections:
+        if each.error == MISSING:
+            raise UsageError(f"{each.dump}: {each.message}")
+        problem, _, remedy = each.message.partition("; ")
+        facts.findings.append(Finding(each.dump, problem, remedy, repairable=False))
     for file in found:
         yield from (item for item in read_dumps(file, Options()) if isinstance(item, Dump))
 

@@ -15,18 +15,24 @@ def rejections(summary: Summary) -> Iterator[str]:
 
 
 def as_text(summary: Summary) -> str:
-    """Give the summary as a few aligned lines."""
+    """Give the summary as a few aligned lines; those of the dataset only if there is one."""
     rows = [
         ("dumps", _dumps(summary)),
         *([("skipped", _counts(summary.skipped))] if summary.skipped else []),
+        *(_of_dataset(summary) if summary.read or summary.observations else ()),
+    ]
+    head = "dry run: nothing was written\n" if summary.dry_run else ""
+    return head + "".join(f"{name:<11} {value}\n" for name, value in rows)
+
+
+def _of_dataset(summary: Summary) -> Iterator[tuple[str, str]]:
+    yield from (
         ("layouts", _counts(summary.layouts) or "none read"),
         ("posts", _posts(summary)),
         ("fields", _counts(summary.fields)),
         ("equations", str(summary.equations)),
         ("characters", _characters(summary)),
-    ]
-    head = "dry run: nothing was written\n" if summary.dry_run else ""
-    return head + "".join(f"{name:<11} {value}\n" for name, value in rows)
+    )
 
 
 def as_json(summary: Summary) -> dict[str, Any]:

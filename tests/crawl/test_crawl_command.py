@@ -160,18 +160,20 @@ def test_what_a_site_says_cannot_steer_the_terminal(
 
 
 def test_without_the_extra_it_says_what_to_install(tmp_path: Path) -> None:
-    """A missing library is named by the command that installs it, in one line."""
+    """A missing library is named by the command that installs it; no folder is made before that."""
     import subprocess
     import sys
 
     hidden = "import sys; sys.modules['aiohttp'] = None; from scraper.cli import main; main"
     code = f"{hidden.removesuffix('; main')}; sys.exit(main(sys.argv[1:]))"
     ran = subprocess.run(
-        [sys.executable, "-c", code, "crawl", "http://b.example/", "--into", str(tmp_path)],
+        [sys.executable, "-c", code, "crawl", "http://b.example/", "--into", str(tmp_path / "in")],
         cwd=ROOT, capture_output=True, encoding="utf-8", check=False,
     )  # fmt: skip
     assert ran.returncode == 2
-    assert ran.stderr == "scraper: to crawl, install: pip install 'listing-scraper[crawl]'\n"
+    command = f"{sys.executable} -m pip install 'listing-scraper[crawl]'"
+    assert ran.stderr == f"scraper: to crawl, install: {command}\n"
+    assert not [*tmp_path.iterdir()]
 
 
 def _wait_for(server: Server, hits: int) -> None:

@@ -7,7 +7,14 @@ from blocks import DOCS
 PAGE = (DOCS / "comparison.md").read_text("utf-8")
 PEERS = ("ours", "trafilatura", "datatrove", "Scrapy", "fundus", "news-please")
 LINK = re.compile(r"\]\([^)]+\)|\]\[([\w-]+)\]")
-EXPLAINED = {"your code", "your selectors", "as trafilatura", "as Scrapy", "no", "–"}
+OF_ONE = {
+    "your code": "Scrapy",
+    "your selectors": "Scrapy",
+    "as trafilatura": "datatrove",
+    "as Scrapy": "news-please",
+}
+"""Words that say something of one tool, in whose column they stand."""
+EXPLAINED = {*OF_ONE, "no", "–"}
 
 
 def rows() -> list[list[str]]:
@@ -24,6 +31,7 @@ def test_each_cell_has_its_evidence():
         assert len(cells) == len(PEERS), feature
         for peer, cell in zip(PEERS, cells, strict=True):
             assert LINK.search(cell) or (peer != "ours" and cell in EXPLAINED), (feature, peer)
+            assert OF_ONE.get(cell, peer) == peer, (feature, peer)
 
 
 def test_words_without_a_link_are_explained():

@@ -40,7 +40,9 @@ SLOW = ("query.md", "report.md", "integrity.md")
 
 NETWORK = "fetches packages; the README's commands install in the same way, and .ci/run runs them"
 CLUSTER = "needs a cluster; tests/spark/ runs the same on one machine"
+BENCHMARK = "takes ten minutes; tests/crawl/test_benchmark.py runs the same on a few pages"
 NOT_RUN = {
+    ("crawl.md", "pip install"): BENCHMARK,
     ("query.md", "pip install"): NETWORK,
     ("report.md", "pip install"): NETWORK,
     ("spark.md", "pip install"): NETWORK,
@@ -113,7 +115,8 @@ def _importable(module: str) -> bool:
     [
         pytest.param(page, marks=[pytest.mark.slow] if page in SLOW else [])
         for page in PAGES
-        if page not in ELSEWHERE and blocks(DOCS / page)
+        if page not in ELSEWHERE
+        if not all(listed(NOT_RUN, page, block) for block in blocks(DOCS / page))
     ],
 )
 def test_the_page_can_be_followed(page, sample, tmp_path):

@@ -146,6 +146,25 @@ def test_what_browsers_note(tmp_path, name):
     assert facts(tmp_path, "a.html", b"<html>" + b" " * 5000 + text % URL.encode())[0] is None
 
 
+HEADS = {
+    "front matter": (
+        b'---\ntitle: "Tide"\nurl: "%s"\ncrawled_at: 2024-05-01T06:07:08Z\n---\n',
+        WHEN,
+    ),
+    "its source": (b"---\r\nsource: %s\r\nurl: /tide/\r\n---\r\n", None),
+    "reader": (b"Title: Tide\n\nURL Source: %s\n\nMarkdown Content:\n", None),
+}
+
+
+@pytest.mark.parametrize("name", HEADS)
+def test_what_converters_note(tmp_path, name):
+    """The head that a converter puts over its Markdown states where the page is from."""
+    head, when = HEADS[name]
+    assert facts(tmp_path, "a.md", head % URL.encode() + b"Tide\n====\n") == (URL, None, when)
+    assert facts(tmp_path, "a.md", head % b"/tide" + b"Tide\n====\n")[0] is None
+    assert facts(tmp_path, "a.md", b"Tide\n" + head % URL.encode())[0] is None
+
+
 def test_a_sidecar_before_a_comment(tmp_path):
     """What a sidecar states counts before what a browser noted in the page."""
     noted = NOTES["singlefile"][0] % b"https://other.example/"

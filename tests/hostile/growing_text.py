@@ -17,6 +17,7 @@ _MARKDOWN = (
     "# [A tide](https://a.example/1)\nBy Lin Shi | 2021-03-05 | 12 views\n\n"
     "# [B](https://a.example/2)\nBy Lin Shi | 2021-03-06 | 12 views\n"
 )
+_LINKED = "[a](/1)\n===\n2020-01-02\n\ntext\n\n[b](/2)\n===\n2020-01-03\n\ntext\n\n"
 _STAMP = "12 Feb\n\nA tide\n\n"
 _LIST = (
     '<html><article class="post"><h2><a href="/a/1">A</a></h2><time>2021-02-03</time><p>x</p>'
@@ -31,7 +32,8 @@ MARKDOWN = (
 TEXT = (
     "1:23 ", "2020年", "1,000,", "1万", "By ", " | ", "|\n", "By a|\n\n\n", "\x0b", "\u2028",
     "a\u0301", "\ufdfa", "1 2 3 ", "x = ", '"""', "# a", "\\left(", "\\frac{", "$a_", "《a",
-    "x = 1\ny = 2\n\n$$z$$\n",
+    "x = 1\ny = 2\n\n$$z$$\n", "aBy b | 2020-01-01 | 1 ", "Sep 1 a By b | 2020-09-01 | ",
+    "T\n\n2020-01-02\n\n", "[1]a ", "1. https://a\n", "1. \n",
 )  # fmt: skip
 HTML = (
     "<div>", "<div></div>", "<a href=x>", "<a href='/a/3'>c</a>", "<h2><a href=/b/3>c</a></h2>",
@@ -58,6 +60,8 @@ def shapes() -> dict[str, tuple[Callable[[object], object], object, object, obje
     for unit in TEXT:
         found[f"text {unit!r}"] = (read_page, _MARKDOWN[2:], unit, "\nRead more\n")
         found[f"stamped {unit!r}"] = (read_page, _STAMP, unit, "\n\nRead more\n")
+    for unit in (*MARKDOWN, *TEXT, "|a|b|\n|-|-|\n", "a\n--\n"):
+        found[f"linked {unit!r}"] = (read_page, _LINKED, unit, "")
     for unit in HTML:
         found[f"html {unit!r}"] = (read_page, _LIST, unit, "")
     for unit in FEED:

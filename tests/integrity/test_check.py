@@ -232,6 +232,20 @@ def test_no_dataset(tmp_path, words):
     assert not list(tmp_path.iterdir())
 
 
+def test_dumps_that_cannot_be_looked_at(folder, check, tmp_path):
+    """A misspelt path is told as such, and what cannot be looked at is wrong: no silence."""
+    ran = run("check", folder, "--dumps", SEEDS, "nothere")
+    assert (ran.returncode, ran.stdout) == (2, "")
+    assert ran.stderr == "scraper: nothere: there is no such path; check the spelling\n"
+    (tmp_path / "in").mkdir()
+    (tmp_path / "in" / "loop").symlink_to(".")
+    code, told = check(folder, "--dumps", tmp_path / "in")
+    (finding,) = told["findings"]
+    assert (code, finding["file"], finding["repairable"]) == (1, "loop", False)
+    assert finding["problem"] == "the link leads back to a folder above it"
+    assert finding["remedy"].startswith("remove it")
+
+
 def test_an_address_is_not_repaired(tmp_path):
     """A dataset beyond this machine is checked there, and repaired here."""
     ran = run("check", "s3://bucket/data", "--repair", cwd=tmp_path)

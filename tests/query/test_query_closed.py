@@ -141,7 +141,8 @@ def test_without_duckdb(
     """Without the extra one line says what to install."""
     monkeypatch.setitem(sys.modules, "duckdb", None)
     assert main(["query", "FROM posts", "--data-dir", str(data)]) == 2
-    told = "scraper: to ask in SQL, install: pip install 'listing-scraper[query]'\n"
+    command = f"{sys.executable} -m pip install 'listing-scraper[query]'"
+    told = f"scraper: to ask in SQL, install: {command}\n"
     assert capsys.readouterr().err == told
 
 

@@ -178,6 +178,12 @@ def test_a_file_that_cannot_be_read(tmp_path):
     """A missing file names the command that begins one; a folder or a loop is named."""
     with pytest.raises(UsageError, match=r"there is no .*gone\.toml; begin one with: python -m "):
         read(tmp_path / "gone.toml")
+    (tmp_path / "scraper").mkdir()
+    with pytest.raises(UsageError, match=r"scraper\.toml; begin one with"):
+        read(tmp_path / "scraper.toml")
+    (tmp_path / "scrapper.toml").touch()
+    with pytest.raises(UsageError, match=r"; did you mean .*scrapper\.toml\?"):
+        read(tmp_path / "scraper.toml")
     with pytest.raises(UsageError, match="cannot be read: it is no file"):
         read(tmp_path)
     (tmp_path / "loop").symlink_to("loop")

@@ -71,11 +71,31 @@ def test_what_the_page_tells(page):
     assert "40 posts, concluded from 80 sightings in 10 dumps." in said
     assert "Tide 40 ↗ 940" in shown(page, "//ol[@aria-labelledby='most-read']")
     assert "Tide 40 ↗ +560" in shown(page, "//ol[@aria-labelledby='grown']")
-    assert "8 of other posts, of which 8 lead to a post here, 0 fit several" in said
+    assert "cite as 《…》: 8; of a post here: 8. " in said
     assert "Tide 39 ↗ 1×" in shown(page, "//ol[@aria-labelledby='most-cited']")
     assert "broken.txt 7 UnknownLayout no layout claims it" in said
-    assert "in the summaries of 20 posts: 20 inline, 20 displayed. 100 % parse" in said
+    assert "in the summaries of 20 posts: 20 inline, 20 displayed. 100 % parse; with a " in said
+    assert "cut off" not in said, "nothing is said of none"
     assert "A dataset does not keep such text." in said
+
+
+def test_counts_that_did_not_grow():
+    """Where posts were counted twice and gained nothing, that is said, not that it is unknown."""
+    same = concluded(*(seen(n, crawl, views=70) for n in (1, 2) for crawl in (0, 2)))
+    said = shown(html.document_fromstring(webpage(same, "en")))
+    assert "Posts counted at two crawls or more: 2. None of them gained readers" in said
+    assert "How readers grew is not known" not in said
+    once = shown(html.document_fromstring(webpage(concluded(seen(1)), "en")))
+    assert "How readers grew is not known" in once
+
+
+def test_scores_that_are_all_the_same():
+    """Where all links by text have one score, a sentence says so, and no figure is drawn."""
+    text = "The north wall was never even, and nobody in the house could say why it was so."
+    again = seen(1, 2, summary=text, title=None, date=None, url=None)
+    page = html.document_fromstring(webpage(concluded(seen(1, summary=text), again), "en"))
+    assert "Links by text: 1, each with the score 1.00, of 0 to 1." in shown(page)
+    assert "How alike linked texts are" not in shown(page)
 
 
 def test_figures_have_words_and_data(page):

@@ -125,6 +125,16 @@ def test_one_line_a_file(table):
     assert read() is None, "there was no crontab before"
 
 
+def test_one_line_however_the_file_is_named(table, tmp_path):
+    """A path with `..` is the same file, and the line has none."""
+    _, read, schedule = table
+    plain = schedule("--install").stdout
+    assert schedule("--install", "--config", "../one/scraper.toml").stdout == plain
+    assert read() == plain.encode()
+    schedule("--remove", "--config", str(tmp_path / "one" / ".." / "one" / "scraper.toml"))
+    assert read() is None
+
+
 def test_removed_without_its_file(table, tmp_path):
     """A line can be removed when the configuration file is gone."""
     _, read, schedule = table

@@ -43,7 +43,8 @@ def test_without_pyspark(tmp_path) -> None:
     )
     assert ran.returncode == 2
     assert ran.stderr == (
-        "scraper: to ingest on a cluster of Spark, install: pip install 'listing-scraper[spark]'\n"
+        f"scraper: to ingest on a cluster of Spark, install: {sys.executable} -m pip install "
+        "'listing-scraper[spark]'\n"
     )
 
 

@@ -12,7 +12,7 @@ from scraper.crawl.cdx.asking import Asking
 from scraper.crawl.cdx.fetching import Fetching
 from scraper.crawl.cdx.index import captures
 from scraper.crawl.cdx.listing import Capture, Snapshots
-from scraper.crawl.client import Client
+from scraper.crawl.client import Client, check_installed
 from scraper.crawl.halt import Halt, Halted, on_signals
 from scraper.crawl.report import CrawlReport, Failure
 from scraper.crawl.scope import start
@@ -32,6 +32,7 @@ def run(
         raise UsageError("name the address of a blog")
     urls = tuple(start(url.removesuffix("*")) + "*" * url.endswith("*") for url in wanted.urls)
     wanted = replace(wanted, endpoint=start(wanted.endpoint), urls=urls)
+    check_installed()
     with lock.hold(into), explained(into):
         try:
             return asyncio.run(Work(wanted, into, settings, progress).all())

@@ -124,9 +124,13 @@ def arcs(
 
 
 def _ticks(rows: Sequence[Row]) -> list[int]:
-    """Give the powers of ten, and three times each, that the counts of readers span."""
-    low, high = (each(row["views"] for row in rows) for each in (min, max))
-    return [n for k in range(13) for n in (10**k, 3 * 10**k) if low <= n <= high]
+    """Give the powers of ten, and three times each, that the counts of readers span, or the ends.
+
+    One tick alone would not tell the scale.
+    """
+    low, high = (each(round(row["views"]) for row in rows) for each in (min, max))
+    found = [n for k in range(13) for n in (10**k, 3 * 10**k) if low <= n <= high]
+    return found if len(found) > 1 else sorted({low, high})
 
 
 def _chart(rows: Sequence[Row]) -> alt.Chart:

@@ -79,9 +79,9 @@ WORDS = {
     "最多的是 {best} 年：{n} 篇。",
     "hint_year": "{year} 年，{kind}：{n}",
     "undated": "另有 {n} 篇年份未知。",
-    "evidence_stated": "页面写明",
-    "evidence_linked": "经归并得知",
-    "evidence_archive": "出自归档页",
+    "evidence_stated": "全部页面写明",
+    "evidence_linked": "部分页面写明",
+    "evidence_archive": "仅列表写明",
     "evidence_None": "未知",
     "readers": "读者",
     "readers_lead": "{n} 篇有阅读数，以转储所印为准，取见过的最大值。中位数为 {median}。",
@@ -100,10 +100,14 @@ WORDS = {
     "growth_lead": "首次与最后一次有计数的抓取之间增加的阅读数。",
     "no_growth": "阅读数的增长尚不可知：需要两次以上、并注明抓取时间的转储（例如 WARC）。"
     "在此之前，以发表以来的日均阅读代替。",
+    "none_grew": "两次以上抓取都有阅读数的文章：{n} 篇，均未增长，故以发表以来的日均阅读代替。",
     "gained": "增加",
     # equations
     "equations_lead": "{posts} 篇摘要中的 LaTeX：行内 {inline} 个，行间 {display} 个。"
-    "{valid} 语法正确；{incomplete} 个被列表截断；{labelled} 个带标签或编号。",
+    "{valid} 语法正确",
+    "equations_incomplete": "；{n} 个被列表截断",
+    "equations_labelled": "；{n} 个带标签或编号",
+    "stop": "。",
     "no_equations": "这个数据集的摘要里没有公式。",
     "commands_title": "最常用的命令",
     "commands_description": "用到各个 LaTeX 命令的公式数；{first} 出现在 {n} 个公式中。",
@@ -113,8 +117,10 @@ WORDS = {
     "environments_head": "环境",
     # citations
     "mentions": "引用",
-    "mentions_lead": "摘要以《…》引用其他文章 {mentions} 次，其中 {resolved} 次指向本数据集的文章，"
-    "{ambiguous} 次有多个候选，{elsewhere} 个标题不在其中。",
+    "mentions_lead": "摘要以《…》引用其他文章 {n} 次",
+    "mentions_resolved": "；{n} 次指向本数据集的文章",
+    "mentions_ambiguous": "；{n} 次有多个候选",
+    "mentions_elsewhere": "；{n} 个标题不在其中",
     "no_mentions": "这个数据集的摘要没有以《…》引用其他标题。",
     "citations_title": "谁引用了谁",
     "citations_description": "弧线在时间轴上连接引用与被引用的文章：共 {total} 次引用，"
@@ -149,6 +155,7 @@ WORDS = {
     "scores_title": "归并文本的相似度",
     "scores_description": "{n} 处以正文为依据的归并的得分，介于 0 和 1 之间，最低为 {low:.2f}。"
     "正文得分为共有五字串的比例。",
+    "scores_same": "以正文为依据的归并共 {n} 处，得分均为 {score:.2f}（介于 0 和 1 之间）。",
     "score": "得分",
     # sources
     "sources": "来源",

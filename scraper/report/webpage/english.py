@@ -80,9 +80,9 @@ WORDS = {
     "is known. Most are of {best}: {n}.",
     "hint_year": "{year}, {kind}: {n}",
     "undated": "{n} more posts have no known year.",
-    "evidence_stated": "stated",
-    "evidence_linked": "linked",
-    "evidence_archive": "from an archive page",
+    "evidence_stated": "stated by all pages",
+    "evidence_linked": "stated by some pages",
+    "evidence_archive": "by a list only",
     "evidence_None": "unknown",
     "readers": "Readers",
     "readers_lead": "Counts of readers as the dumps print them, known of {n} posts; the highest "
@@ -103,11 +103,15 @@ WORDS = {
     "growth_lead": "Readers gained between the first and the last crawl that counted them.",
     "no_growth": "How readers grew is not known: that takes dumps of two crawls or more which "
     "tell their time (such as WARC). Until then, the rate since publication stands in.",
+    "none_grew": "Posts counted at two crawls or more: {n}. None of them gained readers, so the "
+    "rate since publication stands in.",
     "gained": "Gained",
     # equations
     "equations_lead": "LaTeX in the summaries of {posts} posts: {inline} inline, {display} "
-    "displayed. {valid} parse; {incomplete} are cut off by the listing; {labelled} have a label "
-    "or a number.",
+    "displayed. {valid} parse",
+    "equations_incomplete": "; cut off by the listing: {n}",
+    "equations_labelled": "; with a label or a number: {n}",
+    "stop": ".",
     "no_equations": "No summary of this dataset has an equation.",
     "commands_title": "Most used commands",
     "commands_description": "Equations that use each LaTeX command; {first} is in {n}.",
@@ -117,8 +121,10 @@ WORDS = {
     "environments_head": "Environment",
     # citations
     "mentions": "Citations",
-    "mentions_lead": "Titles that summaries cite as 《…》: {mentions} of other posts, of which "
-    "{resolved} lead to a post here, {ambiguous} fit several, and {elsewhere} titles are not here.",
+    "mentions_lead": "Titles of other posts that summaries cite as 《…》: {n}",
+    "mentions_resolved": "; of a post here: {n}",
+    "mentions_ambiguous": "; that fit several posts: {n}",
+    "mentions_elsewhere": "; different ones that are not here: {n}",
     "no_mentions": "No summary of this dataset cites another title as 《…》.",
     "citations_title": "Who cites whom",
     "citations_description": "Arcs join citing and cited posts on a line of time: {n} of {total} "
@@ -153,6 +159,7 @@ WORDS = {
     "scores_title": "How alike linked texts are",
     "scores_description": "Scores of {n} links by text, from 0 to 1; the lowest is {low:.2f}. "
     "Scores of text are shares of common 5-grams.",
+    "scores_same": "Links by text: {n}, each with the score {score:.2f}, of 0 to 1.",
     "score": "Score",
     # sources
     "sources": "Sources",

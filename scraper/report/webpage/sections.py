@@ -106,13 +106,14 @@ def _citations(cited: Citations, posts: dict[str, Post], words: Words) -> Values
 def _quality(dataset: Dataset, words: Words) -> Values:
     links = linking(dataset.sightings)
     evidence = date_evidence(dataset.posts)
+    spread = len(set(links.scores)) > 1
     return {
         "fields": field_coverage(dataset.posts),
         "evidence": [(name, evidence[name]) for name in (*EVIDENCE, None) if evidence[name]],
         "linking": links,
         "first_evidence": FIRST,
         "joined": sum(posts for size, posts in links.sizes if size > 1),
-        "score_figure": figures.of_scores(links.scores, words) if links.scores else None,
+        "score_figure": figures.of_scores(links.scores, words) if spread else None,
     }
 
 
