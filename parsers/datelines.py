@@ -89,9 +89,16 @@ def _filled_before(shown: Sequence[str], row: int) -> int:
 
 
 def _are_over(shown: Sequence[str], heads: Sequence[Dateline]) -> bool:
-    """Whether the titles belong to the lines under them, and not to those above."""
+    """Whether the titles belong to the lines under them, and not to those above.
+
+    A title nearer to its dateline does, and one that is printed twice, as an image's text is.
+    """
     below = {head: _filled_from(shown, head.row + 1) for head in heads}
-    near = [head for head, row in below.items() if head.row - head.last < row - head.row]
+    near = [
+        head
+        for head, row in below.items()
+        if head.row - head.last < row - head.row or head.top < head.first
+    ]
     titles = {shown[row] for row in below.values() if row < len(shown) and is_title(shown[row])}
     return len(near) >= _SURE * len(heads) or len(titles) <= len(heads) / 2
 

@@ -110,8 +110,8 @@ def claimant(marks: Marks, layouts: Sequence[Layout] = LAYOUTS) -> Layout:
         return claims[0]
     if not claims:
         raise UnknownLayout(
-            "no layout claims the page: it has no by-line, date stamp or read-more line; "
-            "if it is a listing page, its words may be missing in parsers/words.py"
+            "no layout claims the page: it has no by-line, date stamp or read-more line, nor dates "
+            "under titles; if it lists posts, `scraper new-layout NAME --from PAGE` starts a layout"
         )
     names = " and ".join(layout.name for layout in claims)
     raise AmbiguousLayout(
