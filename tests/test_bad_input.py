@@ -75,7 +75,7 @@ BYTES = {
     "nul-in-chinese": (CHINESE.replace("|", "\0", 1).encode(), "BinaryDump", CUT, "NUL"),
     "broken-utf8": (CHINESE.encode().replace(b"|", b"\xff", 1), "BrokenEncoding", CUT, "iconv"),
     "broken-utf8-with-bom": (b"\xef\xbb\xbfab\xffc\n", "BrokenEncoding", 5, "0xff"),
-    "unknown": (UNKNOWN.encode(), "UnknownLayout", 0, "words.py"),
+    "unknown": (UNKNOWN.encode(), "UnknownLayout", 0, "new-layout"),
     "ambiguous": (TWO_PAGES.encode(), "AmbiguousLayout", TWO_PAGES.index("12 Feb"), "split it"),
 }  # fmt: skip
 
