@@ -16,6 +16,8 @@ from parsers.titles import read_title
 _HTML_LINK = re.compile(
     r"<a\b[^>]*\bhref=[\"']?(?P<url>[^\"'\s>]*)[^>]*>(?P<text>.*?)</a>", re.DOTALL
 )
+_ADDRESSED = re.compile(r"(?P<title>.*\S) \[(?P<url>https?://[^\s\]]+)\]")
+"""A link as html-to-text prints it."""
 _TAG = re.compile(r"<[^>]+>")
 _COMMENT_COUNT = re.compile(r"\s*[(\uff08]\s*\d+\s*(?:条评论|comments?)?\s*[)\uff09]$")
 
@@ -50,7 +52,8 @@ def _title(text: str, block: Block) -> tuple[str, str]:
     """The title as shown, and the address that it links to."""
     printed = _unwrapped(_part(text, block.title))
     if block.markup == "text" or not printed:
-        return printed, ""
+        addressed = _ADDRESSED.fullmatch(printed)
+        return (addressed["title"], addressed["url"]) if addressed else (printed, "")
     if block.markup == "html":
         return _html_title(printed)
     if block.markup == "numbered":

@@ -4,6 +4,7 @@ import re
 
 _LINK = re.compile(r"\[(?P<shown>[^\[\]\n]{1,60})\]\([^()\n]{0,600}\)")
 _NUMBER = re.compile(r"\[\d{1,5}\](?=\S)")
+_TARGET = re.compile(r" \[https?://[^\s\]]*\]?$")
 _FULL_WIDTH = re.compile("[\uff01-\uff5e]")
 _HALF_WIDTH = {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)}
 
@@ -12,6 +13,8 @@ def shown(field: str) -> str:
     """The field without its links' targets and numbers, in half width, without space around it."""
     if "]" in field:
         field = _NUMBER.sub("", _LINK.sub(r"\g<shown>", field))
+    if " [http" in field:
+        field = _TARGET.sub("", field)
     return half(field).strip()
 
 

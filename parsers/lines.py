@@ -15,7 +15,7 @@ WIDE = re.compile("[^\x00-\u2e7f]")
 _LONGEST_WORD = 60
 _LONGEST_LINE = 600
 _MORE_MARKS = " .»›→>[]()-。"
-_LINK = re.compile(r"\[([^\]\n]{1,80})\]\([^)\s]{0,500}\)")
+_LINK = re.compile(r"\[(?P<shown>[^\]\n]{1,80})\]\([^)\s]{0,500}\)| \[https?://[^\s\]]{1,500}\]")
 _NUMBER = re.compile(r"^\s*\[\d{1,5}\](?=\S)")
 _PAGER = re.compile(r"[\s\d.«»‹›<>|·,←→-]*[\d«»‹›←→][\s\d.«»‹›<>|·,←→-]*|page \d+ of \d+")
 _RULE = re.compile(r"(?:[-=*_~\u2500\u2014] ?){3,}")
@@ -125,15 +125,21 @@ def is_furniture(line: str) -> bool:
 
 def kinds(line: str) -> frozenset[str]:
     """What the line may be by its words: more, sidebar, navigation, meta; long ones are nothing."""
-    if len(line) > _LONGEST_WORD and ("](" not in line or len(line) > _LONGEST_LINE):
-        return _NOTHING
+    if len(line) > _LONGEST_WORD:
+        linked = "](" in line or " [http" in line
+        if not linked or len(line) > _LONGEST_LINE:
+            return _NOTHING
     return _kinds(line)
+
+
+def _shown(link: re.Match[str]) -> str:
+    return link["shown"] or ""
 
 
 @lru_cache(maxsize=4096)
 def _kinds(line: str) -> frozenset[str]:
     """The same of a line that may be short; sites repeat a few, and each is asked for often."""
-    text = _NUMBER.sub("", _LINK.sub(r"\1", line)) if "]" in line else line
+    text = _NUMBER.sub("", _LINK.sub(_shown, line)) if "]" in line else line
     key = folded(text) if len(text) <= _LONGEST_WORD else ""
     if not key:
         return _NOTHING
