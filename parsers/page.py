@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from parsers.html.layouts.base import HtmlLayout
 
 _LABEL = 3
+"""What this many posts of a page at least have for a title may be a label."""
 _HTML = re.compile(r"\s*<(?:!doctype html|html|head|body|div|ul|ol|h[1-6]|!--)\b", re.IGNORECASE)
 
 
@@ -39,7 +40,8 @@ def read_page(
         return _read_html(text, url, extra)
     layouts = [*LAYOUTS, *(x for x in extra if isinstance(x, Layout))]
     marks = find_marks(text)
-    return _read_markdown(marks, url, layouts) or _read_text(marks, url, layouts)
+    claims = [layout for layout in layouts if layout.claims(marks)]
+    return _read_markdown(marks, url, claims) or _read_text(marks, url, claims)
 
 
 def form_of(text: str) -> str:
@@ -60,15 +62,14 @@ def _read_html(text: str, url: str | None, extra: Sequence["Layout | HtmlLayout"
     return read_html(text, url, [x for x in extra if not isinstance(x, Layout)])
 
 
-def _read_markdown(marks: Marks, url: str | None, layouts: Sequence[Layout]) -> Page | None:
+def _read_markdown(marks: Marks, url: str | None, claims: list[Layout]) -> Page | None:
     """The page of any blog that a converter made Markdown of; None if it is none.
 
-    By-lines and stamps without a year tell posts better than headings that are links.
+    `claims` are the layouts of text that claim it. By-lines and stamps without a year tell posts better than headings that are links.
     """
     text = marks.lines.text
     if marks.bylines or not has_links(text):
         return None
-    claims = [layout for layout in layouts if layout.claims(marks)]
     dated = all(stamp.date.year for stamp in marks.stamps.values())
     if claims in ([], [DATELINE]) or (dated and has_linked_headings(text)):
         from parsers.html.from_markdown import read_markdown  # noqa: PLC0415  for such pages only
@@ -95,12 +96,9 @@ def _read_text(marks: Marks, url: str | None, layouts: Sequence[Layout]) -> Page
 
 def _without_labels(entries: list[Entry]) -> tuple[Entry, ...]:
     """The entries; what three of them and most of the page have for a title is none."""
-    title, times = (
-        Counter(entry.title for entry in entries).most_common(1)[0] if entries else ("", 0)
-    )
-    if not title or times < _LABEL or 2 * times <= len(entries):
-        return tuple(entries)
-    return tuple(replace(each, title=None) if each.title == title else each for each in entries)
+    times = Counter(entry.title for entry in entries)
+    labels = {title for title, n in times.items() if n >= _LABEL and 2 * n > len(entries)}
+    return tuple(replace(e, title=None) if e.title in labels else e for e in entries)
 
 
 def claimant(marks: Marks, layouts: Sequence[Layout] = LAYOUTS) -> Layout:
