@@ -65,7 +65,8 @@ def _read_html(text: str, url: str | None, extra: Sequence["Layout | HtmlLayout"
 def _read_markdown(marks: Marks, url: str | None, claims: list[Layout]) -> Page | None:
     """The page of any blog that a converter made Markdown of; None if it is none.
 
-    `claims` are the layouts of text that claim it. By-lines and stamps without a year tell posts better than headings that are links.
+    `claims` are the layouts of text that claim it. By-lines and stamps without a year tell posts
+    better than headings that are links.
     """
     text = marks.lines.text
     if marks.bylines or not has_links(text):
@@ -102,8 +103,9 @@ def _without_labels(entries: list[Entry]) -> tuple[Entry, ...]:
 
 
 def claimant(marks: Marks, layouts: Sequence[Layout] = LAYOUTS) -> Layout:
-    """The layout that claims the page; none or two are errors."""
-    claims = [layout for layout in layouts if layout.claims(marks)]
+    """The layout that claims the page: a general one only if no other does. Two are an error."""
+    every = [layout for layout in layouts if layout.claims(marks)]
+    claims = [layout for layout in every if not layout.general] or every
     if len(claims) == 1:
         return claims[0]
     if not claims:

@@ -23,7 +23,8 @@ class Layout:
     Exactly one layout claims a page. `split` gives disjoint blocks in the order of the page.
     `is_exhaustive` is whether a page lists all posts that it says there are. Of a layout that
     `is_frame`, all text before the first block and behind the last is boilerplate. Of HTML a layout
-    is asked only for pages whose source it `reads_html` of.
+    is asked only for pages whose source it `reads_html` of. Those that are `general`, made for any
+    blog, yield to one for a particular shape.
     """
 
     name: str
@@ -33,6 +34,7 @@ class Layout:
     is_exhaustive: Callable[[Marks], bool] = _never
     is_frame: bool = False
     reads_html: Callable[[str], bool] = _never
+    general: bool = False
 
 
 def text_span(marks: Marks, first: int, stop: int, start: int | None = None) -> Span:

@@ -44,4 +44,5 @@ DATELINE = Layout(
     "title, then a line such as `Posted on 2018-04-24 in Sea`, then text",
     _claims,
     _split,
+    general=True,
 )
