@@ -14,11 +14,14 @@ from parsers.dates import read_date
 from parsers.lines import Lines
 
 _LONGEST_TITLE = 300
-_AUTHOR = "|".join((*(word.capitalize() for word in words.AUTHOR), r"(?<![A-Za-z])by"))
+_OPENED = " \t[<("
+"""What may stand before a by-line that is on its own line."""
 _BYLINE = re.compile(
-    rf"(?<=[^\s\[<(])[ \t]*(?:{_AUTHOR})[ \t]+[^\n|]{{1,40}}?"
+    r"(?:By|(?<![A-Za-z])by)[ \t]+[^\n|]{1,40}?"
     r"\\?\|[ \t]*(?P<date>\d{4}-\d{1,2}-\d{1,2})[ \t]*\\?\|"
 )
+_VERBS = re.compile(r"(?:Posted|Written|Post|Published)[ \t]+$", re.IGNORECASE)
+_LONGEST_VERB = 12
 _STAMP = re.compile(
     r"(?<![^\W\d])[A-Z][a-z]{2,8} ?\d{1,2}(?!\d)|(?<!\d)\d{1,2} ?[A-Z][a-z]{2,8}(?![a-z])"
     r"|(?<!\d)\d{1,2}月\d{1,2}日"
@@ -42,18 +45,27 @@ def without_glue(lines: Lines) -> Lines:
 def _cuts(text: str) -> Iterator[int]:
     """Where lines are to be broken."""
     free, stamp = 0, None
-    for byline in _BYLINE.finditer(text):
-        head = max(free, text.rfind("\n", 0, byline.start()) + 1)
-        start = byline.end() - len(byline[0].lstrip())
+    for byline in _BYLINE.finditer(text) if _has_inner(text) else ():
+        verb = _VERBS.search(text, max(0, byline.start() - _LONGEST_VERB), byline.start())
+        start = verb.start() if verb else byline.start()
+        head = max(free, text.rfind("\n", 0, start) + 1)
         free = byline.end()
         if stamp := _stamp_before(text, head, byline):
             yield from (*stamp, start)
             yield from _mores(text, head, stamp[0])
-        elif text[head:start].strip() and start - head <= _LONGEST_TITLE:
+        elif text[head:start].strip(_OPENED) and start - head <= _LONGEST_TITLE:
             yield start
     if stamp:
         newline = text.find("\n", free)
         yield from _mores(text, free, newline if newline >= 0 else len(text))
+
+
+def _has_inner(text: str) -> bool:
+    """Whether a word that by-lines begin with stands inside a line, too; most pages have none."""
+    return any(
+        text.count(word) > text.count(f"\n{word}") + text.startswith(word)
+        for word in ("By ", "by ")
+    )
 
 
 def _mores(text: str, start: int, end: int) -> Iterator[int]:

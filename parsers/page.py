@@ -41,7 +41,7 @@ def read_page(
     layouts = [*LAYOUTS, *(x for x in extra if isinstance(x, Layout))]
     marks = find_marks(text)
     claims = [layout for layout in layouts if layout.claims(marks)]
-    return _read_markdown(marks, url, claims) or _read_text(marks, url, claims)
+    return _read_markdown(marks, url, claims) or _read_text(marks, url, _sole(claims, marks))
 
 
 def form_of(text: str) -> str:
@@ -56,7 +56,7 @@ def _read_html(text: str, url: str | None, extra: Sequence["Layout | HtmlLayout"
     if lists := [layout for layout in LAYOUTS if layout.reads_html(text)]:
         marks = find_marks(text)
         if any(layout.claims(marks) for layout in lists):
-            return _read_text(marks, url, lists)
+            return _read_text(marks, url, claimant(marks, lists))
     from parsers.html.page import read_html  # noqa: PLC0415  lxml, for pages of HTML only
 
     return read_html(text, url, [x for x in extra if not isinstance(x, Layout)])
@@ -80,8 +80,8 @@ def _read_markdown(marks: Marks, url: str | None, claims: list[Layout]) -> Page 
     return None
 
 
-def _read_text(marks: Marks, url: str | None, layouts: Sequence[Layout]) -> Page:
-    text, layout = marks.lines.text, claimant(marks, layouts)
+def _read_text(marks: Marks, url: str | None, layout: Layout) -> Page:
+    text = marks.lines.text
     blocks = _with_markup(text, layout.split(marks))
     boilerplate, residue = leftovers(marks, blocks, is_frame=layout.is_frame)
     bylines = {marks.lines.starts[row]: byline for row, byline in marks.bylines.items()}
@@ -104,7 +104,10 @@ def _without_labels(entries: list[Entry]) -> tuple[Entry, ...]:
 
 def claimant(marks: Marks, layouts: Sequence[Layout] = LAYOUTS) -> Layout:
     """The layout that claims the page: a general one only if no other does. Two are an error."""
-    every = [layout for layout in layouts if layout.claims(marks)]
+    return _sole([layout for layout in layouts if layout.claims(marks)], marks)
+
+
+def _sole(every: list[Layout], marks: Marks) -> Layout:
     claims = [layout for layout in every if not layout.general] or every
     if len(claims) == 1:
         return claims[0]
