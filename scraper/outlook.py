@@ -106,7 +106,7 @@ def joined(seen_by: Outlook, lone: Iterable[Observation], candidates: Iterable[C
     """The outlook with the undated observations joined to the candidates of all days."""
     known = list(candidates)
     before = {id(cluster): (cluster.key, len(cluster.profiles)) for cluster in known}
-    found = join_undated(Resolution(tuple(known), ()), lone, seen_by.lists)
+    found = join_undated(Resolution(tuple(known), ()), lone)
     joins = {}
     for cluster in known:
         key, size = before[id(cluster)]

@@ -89,9 +89,9 @@ def link_days(observations: Iterable[Observation], lists: Listings) -> Resolutio
     )
 
 
-def join_undated(dated: Resolution, undated: Iterable[Observation], lists: Listings) -> Resolution:
+def join_undated(dated: Resolution, undated: Iterable[Observation]) -> Resolution:
     """The posts of all days, joined by observations that state no day."""
-    last = Linker(dated.clusters, lists)
+    last = Linker(dated.clusters)
     found = profiles(undated)
     last.by_url(p for p in found if p.address)
     last.by_text([p for p in found if not p.address])

@@ -63,7 +63,8 @@ class Linker:
             if len(group) == 1:
                 self._new(group[0])
             else:
-                self._group(group, same_year_in_head(by_title) if group[0].weak else by_title)
+                weak = any(profile.weak for profile in group)
+                self._group(group, same_year_in_head(by_title) if weak else by_title)
 
     def by_url(self, profiles: Iterable[Profile]) -> None:
         """Profiles with a URL, but no day, go to the post of that URL, on whatever day it is.
@@ -88,7 +89,7 @@ class Linker:
         Those that nothing known contains are grouped among themselves.
         """
         homeless = self._place(profiles, by_text, CONTAINED)
-        groups, texts = Linker(lists=self.lists), Texts(homeless)
+        groups, texts = Linker(), Texts(homeless)
         for profile in _longest_first(homeless):
             at, homes = len(groups.clusters), texts.near(profile)
             for lone in groups._put([profile], {profile.key: homes}, CONTAINED):

@@ -31,7 +31,7 @@ _WIDE_RUN = re.compile(r"[\u3400-\u9fff]+")
 _LATIN = re.compile(r"[a-z][a-z0-9]+|\d+")
 _CITED = re.compile("《([^《》]*)》")
 _YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
-_NUMERALS = "一二三四五六七八九十"
+_NUMERALS = tuple("一二三四五六七八九十")
 _PART = re.compile(
     r"(?P<series>.{2,}?)\s*(?:\((?P<bracketed>\d{1,2}|[一二三四五六七八九十]{1,3})\)"
     r"|[:】]\s*(?P<colon>\d{1,2})\s*[、.]|\s(?P<spaced>\d{1,2})[.、])"
@@ -164,7 +164,9 @@ def _number(numeral: str) -> int:
         return int(numeral)
     tens, ten, ones = numeral.rpartition("十")
     if not ten:
-        return _NUMERALS.index(numeral) + 1 if numeral in _NUMERALS else 0
-    return 10 * (_NUMERALS.index(tens) + 1 if tens else 1) + (
-        _NUMERALS.index(ones) + 1 if ones else 0
-    )
+        return _digit(numeral)
+    return 10 * (_digit(tens) if tens else 1) + _digit(ones)
+
+
+def _digit(numeral: str) -> int:
+    return _NUMERALS.index(numeral) + 1 if numeral in _NUMERALS else 0

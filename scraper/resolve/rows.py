@@ -50,7 +50,6 @@ def _give(linker: Linker, claimed: list[Claim]) -> None:
     linker.clusters.remove(cluster)
     for profile in cluster.profiles:
         row.add(profile, evidence)
-    row.doubted |= cluster.stated.weak_titles
 
 
 def _least_lead(cluster: Cluster, lists: Listings) -> float | None:

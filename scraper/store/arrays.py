@@ -39,7 +39,8 @@ def values_of(column: Column, found: pa.Array) -> list[Any]:
     if column.repeated:
         return _listed(column, found)
     if column.type == DAY:
-        return [value and _iso(value) for value in found.view(pa.int64()).to_pylist()]
+        counts = found.view(pa.int64()).to_pylist()
+        return [None if count is None else _iso(count) for count in counts]
     if column.type == MOMENT:
         counts = found.view(pa.int64()).to_pylist()
         return [None if count is None else _moment(count) for count in counts]
