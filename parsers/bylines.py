@@ -108,7 +108,7 @@ def _fields(text: str, position: int) -> tuple[_Facts, int]:
             return facts, bare.end() if bare else _glued(text, position, facts)
         facts |= fact
         position = separator_end
-        if separator_end == line_end and separator_end > 0:
+        if separator_end == line_end:
             below = _row_goes_on(text, line_end, facts)
             if below is None:
                 return facts, line_end

@@ -14,14 +14,6 @@ _ESCAPED_MATH = re.compile(
 _LINK_TEXT = r"(?:\\.|!\[[^\[\]]{0,500}\]\([^()\s]*\)|[^\[\]\\\n])*"
 _TARGET = r"\((?P<{}><[^<>\n]*>|[^\s()]*(?:\([^\s()]*\)[^\s()]*)*)(?:\s+\"[^\"]*\")?\)"
 LINK = re.compile(rf"\[(?P<text>{_LINK_TEXT})\]" + _TARGET.format("url"))
-_MATH = (
-    r"(?<!\\)\$\$.{1,9999}?\$\$|(?<![\\$])\$(?!\s)[^$\n]+?\$"
-    r"|\\{1,2}begin\{(?P<env>\w+\*?)\}.{0,9999}?\\{1,2}end\{(?P=env)\}"
-)
-MATH = re.compile(r"\\\\(?:begin|frac|boldsymbol|sum|mathbb|left|text|partial|alpha|[a-z]{3,})\b")
-_LINK_TEXT = r"(?:\\.|!\[[^\[\]]{0,500}\]\([^()\s]*\)|[^\[\]\\\n])*"
-_TARGET = r"\((?P<{}><[^<>\n]*>|[^\s()]*(?:\([^\s()]*\)[^\s()]*)*)(?:\s+\"[^\"]*\")?\)"
-LINK = re.compile(rf"\[(?P<text>{_LINK_TEXT})\]" + _TARGET.format("url"))
 _DOLLARS = r"(?<!\\)\$\$.{1,9999}?\$\$|(?<![\\$])\$(?!\s)[^$\n]+?\$"
 _MATH = _DOLLARS + r"|\\{1,2}begin\{(?P<env>\w+\*?)\}.{0,9999}?\\{1,2}end\{(?P=env)\}"
 MATH = re.compile(_MATH, re.DOTALL)
@@ -31,7 +23,8 @@ _TOKEN = re.compile(
     rf"|(?P<link>\[(?P<text>{_LINK_TEXT})\]" + _TARGET.format("url") + ")"
     r"|(?P<code>`[^`\n]+`)"
     r"|(?P<strong>\*\*|__|~~)"
-    r"|(?P<emphasis>(?<![\w\\])[*_](?=\S)|(?<=\S)[*_](?![\w]))"
+    r"|(?P<emphasis>(?<![A-Za-z0-9_\\])\*(?=\S)|(?<=\S)\*(?![A-Za-z0-9_])"
+    r"|(?<![\w\\])_(?=\S)|(?<=\S)_(?!\w))"
     r"|(?P<escape>\\[!-/:-@\[-`{-~])",
     re.DOTALL,
 )

@@ -57,7 +57,7 @@ class Marks:
 
     def _stamped(self, byline: int) -> Stamp | None:
         title = self.lines.filled_before(byline)
-        return self.stamp_over(byline) or (self.stamp_over(title) if title >= 0 else None)
+        return self.stamp_over(byline) or self.stamp_over(title)
 
 
 def find_marks(text: str) -> Marks:
@@ -156,5 +156,5 @@ def _begins_post(marks: Marks, stamp: Stamp, mores: frozenset[int]) -> bool:
 
 
 def _two_above(lines: Lines, line: int) -> tuple[int, int]:
-    once = lines.filled_before(line) if line >= 0 else -1
-    return once, lines.filled_before(once) if once >= 0 else -1
+    once = lines.filled_before(line)
+    return once, lines.filled_before(once)

@@ -23,7 +23,9 @@ if TYPE_CHECKING:
 
 _LABEL = 3
 """What this many posts of a page at least have for a title may be a label."""
-_HTML = re.compile(r"\s*<(?:!doctype html|html|head|body|div|ul|ol|h[1-6]|!--)\b", re.IGNORECASE)
+_HTML = re.compile(
+    r"\s*<(?:!--|(?:!doctype html|html|head|body|div|ul|ol|h[1-6])\b)", re.IGNORECASE
+)
 
 
 def read_page(

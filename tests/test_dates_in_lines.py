@@ -103,3 +103,9 @@ def test_the_order_of_a_page(texts: tuple[str, ...], order: str | None) -> None:
 def test_a_long_text_is_no_line_of_facts() -> None:
     """A date in a whole paragraph is not its day of publication."""
     assert date_in("2018-12-02" + " the sea came in" * 40) is None
+
+
+def test_a_word_that_begins_like_a_count() -> None:
+    """`posted` behind a date is no count of posts; a count behind numbers is one."""
+    assert date_in("2018-02-12 posted, 2018-03-01 edited") == DateClaim(2018, 2, 12)
+    assert date_in("2018-02-12 posts") is None

@@ -75,3 +75,14 @@ def shown(html: str) -> str:
 def test_each_source_of_a_formula(html: str, text: str) -> None:
     """A formula is what a script, note, attribute, picture, address or MathML states; once."""
     assert shown(html) == text
+
+
+@pytest.mark.parametrize(
+    ("kind", "text"),
+    [("application/x-tex", "$x^2$"), ("LaTeX", "$x^2$"), ("TeX", "$x^2$"), ("text/plain", "$x$")],
+)
+def test_which_annotations_are_latex(kind: str, text: str) -> None:
+    """An annotation of text is no LaTeX, though `text` begins as `tex` does."""
+    note = f'<annotation encoding="{kind}">x^2</annotation>'
+    html = f"<math><semantics><mi>x</mi>{note}</semantics></math>"
+    assert shown(html).replace(" ", "") == text

@@ -259,3 +259,13 @@ def test_lines_of_facts_have_few_letters_besides() -> None:
     assert not is_facts(line, 2)
     assert not is_facts("2019-02-12 abc", 3)
     assert not is_facts("阅读(12) abc", 3)
+
+
+def test_the_class_of_the_date_before_is_its_own() -> None:
+    """`updated` names the date that has the class, not the next one; an icon's class names it."""
+    changed = '<time class="updated" datetime="2020-05-06">6 May</time>'
+    published = '<time class="published" datetime="2019-02-03">3 Feb</time>'
+    assert facts_of(changed + published).dates[0] == "2019-02-03"
+    icon = '<i class="fa-history"></i><time datetime="2020-05-06">6 May</time>'
+    other = '<i class="fa-clock"></i><time datetime="2019-02-03">3 Feb</time>'
+    assert facts_of(icon + other).dates[0] == "2019-02-03"

@@ -148,3 +148,9 @@ def test_any_text_is_shown(markdown: str) -> None:
     kept = iter(markdown)
     assert all(character in kept for character in shown)
     assert link_in(markdown) is None or "](" in markdown
+
+
+def test_emphasis_inside_chinese() -> None:
+    """Chinese has no spaces around what is emphasised; stars between letters and digits stay."""
+    assert plain("*潮*汐, 这是*重点*内容, **粗**体") == "潮汐, 这是重点内容, 粗体"
+    assert plain("2*3*4, a*b, snake_case_name") == "2*3*4, a*b, snake_case_name"

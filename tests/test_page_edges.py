@@ -254,3 +254,10 @@ def test_lists_in_html_are_read_by_their_source() -> None:
     ]
     with pytest.raises(UnknownLayout):
         read("<html><body><p>3日: 潮</p></body></html>")
+
+
+def test_a_page_may_begin_with_a_comment() -> None:
+    """A comment before the first element is HTML, whatever stands beside it."""
+    assert [form_of(text) for text in ("<!-- a --><html>", "<!--a--> <p>", "<headword>")] == [
+        "html", "html", "text"
+    ]  # fmt: skip

@@ -92,7 +92,7 @@ def _pattern(form: str) -> re.Pattern[str]:
 
     It is compiled when the first line of facts is read: text dumps have none.
     """
-    behind = rf"(?!(?!T[0-9])[0-9A-Za-z_/-]|\.[0-9]|\s*(?:{_COUNTED}))"
+    behind = rf"(?!(?!T[0-9])[0-9A-Za-z_/-]|\.[0-9]|\s*(?:{_COUNTED})(?![a-z]))"
     return re.compile(rf"(?<![0-9A-Za-z_.$€£¥#/-]){form}{behind}")
 
 

@@ -13,6 +13,8 @@ from lxml import etree
 
 from parsers.html.tree import Element, classes
 
+_TEX = re.compile(r"(?:^|[/-])(?:la)?tex\b", re.IGNORECASE)
+"""The types of annotations that are LaTeX: `application/x-tex`, `TeX`, `LaTeX`."""
 _DRAWN = frozenset((
     "mathjax_preview", "mathjax", "mathjax_display", "mathjax_svg", "mathjax_svg_display",
     "mathjax_chtml", "mjx-chtml", "mjxc-display", "mathjax_processed", "mjx_assistive_mathml",
@@ -119,7 +121,7 @@ def _held(element: Element) -> Formula | None:
     """The formula that an element holds: by annotation, attribute, or its MathML converted."""
     display = _is_display(element)
     for note in element.iter("annotation"):
-        if "tex" in note.get("encoding", "").lower() and (note.text or "").strip():
+        if _TEX.search(note.get("encoding", "")) and (note.text or "").strip():
             return _formula(note.text or "", display=display)
     for name in ("alttext", "data-tex", "data-latex", "data-formula"):
         for each in element.iter():

@@ -27,7 +27,7 @@ def opening_between(marks: Marks, first: int, more: int) -> list[Block]:
     first = lines.filled_from(first)
     while first < more and (is_navigation(lines[first]) or is_sidebar(lines[first])):
         first = lines.filled_from(first + 1)
-    body = text_span(marks, first, more) if first < more else (0, 0)
+    body = text_span(marks, first, more)
     return [block_of(body)] if body[1] > body[0] else []
 
 

@@ -112,7 +112,7 @@ def _is_updated(node: Element, roles: frozenset[str], known_as: str) -> bool:
     before = node.getprevious()
     above = node.getparent()
     label = (before.tail or "").strip() or spaced(before) if before is not None else ""
-    if before is not None and _CHANGED.search(before.get("class", "")):
+    if before is not None and not spaced(before) and _CHANGED.search(before.get("class", "")):
         return True
     if not label and above is not None and before is None:
         label = above.text or ""
