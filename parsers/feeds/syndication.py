@@ -58,7 +58,7 @@ def read_syndication(text: str, url: str | None) -> Channel:
     return Channel(
         title=_wording(feed.get("title_detail")),
         about=_wording(feed.get("subtitle_detail")),
-        link=feed.get("link"),
+        link=_text(feed, "link") or None,
         entries=tuple(_entry(each, owner, is_atom=is_atom) for each in found["entries"]),
     )
 
@@ -84,14 +84,14 @@ def _as_xml(found: re.Match[str]) -> str:
 
 
 def _entry(entry: Any, owner: str | None, *, is_atom: bool) -> FeedEntry:  # noqa: ANN401  feedparser ships no types
-    bodies = map(_wording, [*entry.get("content", ()), entry.get("summary_detail")])
+    bodies = map(_wording, [*_parts(entry, "content"), entry.get("summary_detail")])
     return FeedEntry(
         title=_wording(entry.get("title_detail")),
         body=next((body for body in bodies if body.text), Wording()),
-        link=clean(entry.get(_ORIGIN) or entry.get("link") or "") or None,
+        link=clean(_text(entry, _ORIGIN) or _text(entry, "link")) or None,
         date=_date(entry, is_atom=is_atom),
         author=_author(entry) or owner,
-        categories=_categories(entry.get("tags", ())),
+        categories=_categories(_parts(entry, "tags")),
     )
 
 
@@ -101,32 +101,45 @@ def _date(entry: Any, *, is_atom: bool) -> str | None:  # noqa: ANN401  ditto
     feedparser calls `dc:date`, the only date of RSS 1.0, an update.
     """
     # By dict: for what is missing feedparser's own would look at another field, and warn.
-    published = dict.get(entry, "published")
-    return published or (None if is_atom else dict.get(entry, "updated"))
+    published, updated = (dict.get(entry, name) for name in ("published", "updated"))
+    stated = published or (None if is_atom else updated)
+    return stated if isinstance(stated, str) else None
 
 
 def _author(entry: Any) -> str | None:  # noqa: ANN401  ditto
     """The author's name without an address of mail."""
-    names = [each.get("name", "") for each in entry.get("authors", ())]
-    stated = ", ".join(filter(None, names)) if len(names) > 1 else entry.get("author", "")
+    names = [_text(each, "name") for each in _parts(entry, "authors")]
+    stated = ", ".join(filter(None, names)) if len(names) > 1 else _text(entry, "author")
     return _MAIL.sub("", clean(stated)).strip(" ()<>\n\t") or None
 
 
 def _categories(tags: Any) -> tuple[str, ...]:  # noqa: ANN401  ditto
     """The names of the categories, each once."""
-    kept = (tag for tag in tags if not (tag.get("scheme") or "").endswith(_KIND))
-    names = (clean(tag.get("label") or tag.get("term") or "").strip() for tag in kept)
+    kept = (tag for tag in tags if not _text(tag, "scheme").endswith(_KIND))
+    names = (clean(_text(tag, "label") or _text(tag, "term")).strip() for tag in kept)
     return tuple(dict.fromkeys(filter(None, names)))
 
 
 def _wording(detail: Any) -> Wording:  # noqa: ANN401  ditto
-    if not detail:
+    if not isinstance(detail, dict):
         return Wording()
-    text = clean(detail.get("value", ""))
+    text = clean(_text(detail, "value"))
     # RSS calls all descriptions HTML; in those without a tag or an entity, lines are lines.
     return Wording(
         text, is_html=detail.get("type") != "text/plain" and ("<" in text or "&" in text)
     )
+
+
+def _text(entry: Any, name: str) -> str:  # noqa: ANN401  ditto
+    """A field that is text; feedparser makes objects of elements that nobody knows."""
+    value = entry.get(name)
+    return value if isinstance(value, str) else ""
+
+
+def _parts(entry: Any, name: str) -> list[Any]:  # noqa: ANN401  ditto
+    """A field that is a list of objects; an element of this name would be something else."""
+    value = entry.get(name)
+    return [each for each in value if isinstance(each, dict)] if isinstance(value, list) else []
 
 
 def _damaged(text: str, start: int, fault: Any) -> UnknownLayout:  # noqa: ANN401  ditto
