@@ -1,7 +1,6 @@
 """A page, read: the one layout that claims it, its blocks, their fields, and what is left."""
 
 import re
-from collections import Counter
 from collections.abc import Sequence
 from contextlib import suppress
 from dataclasses import replace
@@ -15,14 +14,12 @@ from parsers.leftovers import leftovers
 from parsers.lines import UNDERLINE
 from parsers.markdown import LINK, has_linked_headings, has_links
 from parsers.marks import Marks, find_marks
-from parsers.records import Block, Entry, Page, Span
+from parsers.records import Block, Page, Span
 from parsers.references import references
 
 if TYPE_CHECKING:
     from parsers.html.layouts.base import HtmlLayout
 
-_LABEL = 3
-"""What this many posts of a page at least have for a title may be a label."""
 _HTML = re.compile(
     r"\s*<(?:!--|(?:!doctype html|html|head|body|div|ul|ol|h[1-6])\b)", re.IGNORECASE
 )
@@ -89,19 +86,12 @@ def _read_text(marks: Marks, url: str | None, layout: Layout) -> Page:
     bylines = {marks.lines.starts[row]: byline for row, byline in marks.bylines.items()}
     return Page(
         layout.name,
-        _without_labels([read_entry(text, block, url, bylines) for block in blocks]),
+        tuple(read_entry(text, block, url, bylines) for block in blocks),
         boilerplate,
         residue,
         layout.is_exhaustive(marks),
         text,
     )
-
-
-def _without_labels(entries: list[Entry]) -> tuple[Entry, ...]:
-    """The entries; what three of them and most of the page have for a title is none."""
-    times = Counter(entry.title for entry in entries)
-    labels = {title for title, n in times.items() if n >= _LABEL and 2 * n > len(entries)}
-    return tuple(replace(e, title=None) if e.title in labels else e for e in entries)
 
 
 def claimant(marks: Marks, layouts: Sequence[Layout] = LAYOUTS) -> Layout:

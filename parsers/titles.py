@@ -24,6 +24,8 @@ _NUMBERED = re.compile(r"[0-9一二三四五六七八九十][.、\s:\uff1a]")
 _NUMBERING = re.compile(r"[\s#§]*(?:[0-9]+(?:\.[0-9]+)*|[一二三四五六七八九十]+)[.、\s:\uff1a]+\s*")
 _DISPLAYS = ("$$", "\\[", "\\begin{", "```")
 _CLAUSES = re.compile(r"[,\uff0c。;\uff1b]")
+_ORDINALS = frozenset(("st", "nd", "rd", "th"))
+"""What is left of a day where an extraction breaks lines at raised letters."""
 _LEAD = re.compile(r"([^:\uff1a]{1,12})[:\uff1a]")
 _MARKDOWN = re.compile(
     r"#{1,6}\s+(?:\[(?P<linked>.+)\]\((?P<url>[^)\s]+)(?:\s+\"[^\"]*\")?\)|(?P<plain>.*?))[\s#]*"
@@ -95,6 +97,7 @@ def _holds_sentence(key: str) -> bool:
 def _is_no_title(key: str) -> bool:
     return (
         is_display(key)
+        or key.lower() in _ORDINALS
         or key.startswith(("http://", "https://"))
         or bool(kinds(key))
         or read_date(key) is not None
