@@ -288,19 +288,3 @@ def test_links_of_a_feed_start_from_its_site() -> None:
 def test_a_day_of_a_feed_has_a_year(stated: str, day: str | None) -> None:
     """The year 1970 and those before it are what programs write for none."""
     assert feed_page(title="潮", date_published=stated)[0][1] == day
-
-
-@pytest.mark.parametrize("form", ['<{0} a="b">x</{0}>', "<{0}>x</{0}>", '<{0} version="2"/>'])
-@pytest.mark.parametrize(
-    "name",
-    [
-        "feedburner_origLink", "link", "author", "authors", "tags", "content", "summary_detail",
-        "subtitle_detail", "published", "updated", "category",
-    ],
-)  # fmt: skip
-def test_an_element_of_any_name(name: str, form: str) -> None:
-    """Elements called as feedparser calls its own fields break nothing, in a feed or an entry."""
-    odd = form.format(name)
-    entry = f"<item><title>Tide</title><guid>https://a.example/1</guid>{odd}</item>"
-    (found,) = read_page(RSS.format(f"<title>a</title>{odd}{entry}")).entries
-    assert found.title == "Tide"
