@@ -8,8 +8,10 @@ lines above them are titles that differ, and the lines below them might not be t
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from parsers.dates import date_in
+from parsers.lines import Lines
 from parsers.markdown import LINK
 from parsers.marks import Marks
 from parsers.references import references, unnumbered
@@ -37,20 +39,22 @@ class Dateline:
     row: int
 
 
-def find_datelines(marks: Marks) -> list[Dateline]:
+@lru_cache(maxsize=1)  # several layouts ask whether a page has any
+def find_datelines(marks: Marks) -> tuple[Dateline, ...]:
     """The datelines under titles, in order; none where anything else marks posts, or in doubt."""
     if marks.bylines or any(stamp.date.year is None for stamp in marks.stamps.values()):
-        return []
+        return ()
     lines, known = marks.lines, references(marks.lines.text)
     shown = [unnumbered(line, known).strip() if known else line.strip() for line in lines]
     rows = _alike(shown)
     # Where blank lines are between all blocks, lines without one are one block, wrapped.
     wrapped = sum(row > 0 and not shown[row - 1] for row in rows) > len(rows) / 2
-    found = [head for row in rows if (head := _head(shown, row, wrapped=wrapped))]
+    heads = (_head(lines, shown, row, wrapped=wrapped) for row in rows)
+    found = tuple(head for head in heads if head)
     titles = {shown[head.last] for head in found}
     if len(titles) < max(_FEWEST, _SURE * len(rows)):
-        return []
-    return found if _are_over(shown, found) else []
+        return ()
+    return found if _are_over(lines, shown, found) else ()
 
 
 def _alike(shown: Sequence[str]) -> list[int]:
@@ -70,30 +74,26 @@ def _word_before_date(line: str) -> str:
     return word[0].lower() if word else ""
 
 
-def _head(shown: Sequence[str], row: int, *, wrapped: bool) -> Dateline | None:
+def _head(lines: Lines, shown: Sequence[str], row: int, *, wrapped: bool) -> Dateline | None:
     """The title over a dateline, perhaps on several lines."""
-    first = last = _filled_before(shown, row)
+    first = last = lines.filled_before(row)
     while wrapped and last - first < _MOST_LINES and first > 0 and shown[first - 1]:
         first -= 1
     title = " ".join(shown[first : last + 1])
     broken = "](" in title and not LINK.search(title)
     if broken or not is_title_above_byline(title) or _TEXT.search(title) or date_in(title):
         return None
-    top = _filled_before(shown, first)
+    top = lines.filled_before(first)
     again = top >= 0 and shown[top] == title
     return Dateline(top if again else first, first, last, row)
 
 
-def _filled_before(shown: Sequence[str], row: int) -> int:
-    return next((at for at in range(row - 1, -1, -1) if shown[at]), -1)
-
-
-def _are_over(shown: Sequence[str], heads: Sequence[Dateline]) -> bool:
+def _are_over(lines: Lines, shown: Sequence[str], heads: Sequence[Dateline]) -> bool:
     """Whether the titles belong to the lines under them, and not to those above.
 
     A title nearer to its dateline does, and one that is printed twice, as an image's text is.
     """
-    below = {head: _filled_from(shown, head.row + 1) for head in heads}
+    below = {head: lines.filled_from(head.row + 1) for head in heads}
     near = [
         head
         for head, row in below.items()
@@ -101,7 +101,3 @@ def _are_over(shown: Sequence[str], heads: Sequence[Dateline]) -> bool:
     ]
     titles = {shown[row] for row in below.values() if row < len(shown) and is_title(shown[row])}
     return len(near) >= _SURE * len(heads) or len(titles) <= len(heads) / 2
-
-
-def _filled_from(shown: Sequence[str], row: int) -> int:
-    return next((at for at in range(row, len(shown)) if shown[at]), len(shown))

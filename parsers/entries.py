@@ -86,7 +86,7 @@ def _html_title(printed: str) -> tuple[str, str]:
 
 def _body(text: str, block: Block) -> Body:
     if block.markup == "numbered":
-        bare = unnumbered(_part(text, block.body), references(text))
+        bare = _bare(text, block, block.body)
         return read_body(bare, (0, len(bare)))
     if block.markup != "markdown" or block.body[0] == block.body[1]:
         return read_body(text, block.body)
@@ -100,9 +100,7 @@ def _stamp(text: str, block: Block) -> DateClaim | None:
     """The date of the stamp and of the headings that complete it."""
     if not block.stamp and not block.above:
         return None
-    parts = [*(_part(text, span) for span in block.above), _part(text, block.stamp)]
-    if block.markup == "numbered":
-        parts = [unnumbered(part, references(text)) for part in parts]
+    parts = (_bare(text, block, span) for span in (*block.above, block.stamp))
     printed = " ".join(" ".join(parts).split())
     return read_date(printed) or (read_date(f"{printed}日") if block.above else date_in(printed))
 
@@ -112,6 +110,12 @@ def _stated(byline: DateClaim | None, stamp: DateClaim | None) -> DateClaim | No
     if byline is None or stamp is None:
         return byline or stamp
     return stamp if stamp.year and not byline.year else byline
+
+
+def _bare(text: str, block: Block, span: Span | None) -> str:
+    """A part of a block, without the numbers of its links."""
+    part = _part(text, span)
+    return unnumbered(part, references(text)) if block.markup == "numbered" else part
 
 
 def _part(text: str, span: Span | None) -> str:

@@ -2,8 +2,9 @@
 
 import re
 
+from parsers.references import NUMBER
+
 _LINK = re.compile(r"\[(?P<shown>[^\[\]\n]{1,60})\]\([^()\n]{0,600}\)")
-_NUMBER = re.compile(r"\[\d{1,5}\](?=\S)")
 _TARGET = re.compile(r" \[https?://[^\s\]]*\]?$")
 _FULL_WIDTH = re.compile("[\uff01-\uff5e]")
 _HALF_WIDTH = {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)}
@@ -12,7 +13,7 @@ _HALF_WIDTH = {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)}
 def shown(field: str) -> str:
     """The field without its links' targets and numbers, in half width, without space around it."""
     if "]" in field:
-        field = _NUMBER.sub("", _LINK.sub(r"\g<shown>", field))
+        field = NUMBER.sub("", _LINK.sub(r"\g<shown>", field))
     if " [http" in field:
         field = _TARGET.sub("", field)
     return half(field).strip()
@@ -29,7 +30,7 @@ def link_at(text: str, position: int) -> tuple[str, int] | None:
     """What the link at a position shows, and its end; of a numbered one the number is the link."""
     if link := _LINK.match(text, position):
         return link["shown"], link.end()
-    number = _NUMBER.match(text, position)
+    number = NUMBER.match(text, position)
     return ("", number.end()) if number else None
 
 

@@ -7,6 +7,7 @@ shows where the title does.
 
 import re
 from array import array
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 
 from parsers import words
@@ -36,7 +37,7 @@ def without_glue(lines: Lines) -> Lines:
         return lines
     starts, ends = array("q"), array("q")
     for first, last in zip(lines.starts, lines.ends, strict=True):
-        inside = [cut for cut in cuts if first < cut < last]
+        inside = cuts[bisect_right(cuts, first) : bisect_left(cuts, last)]
         starts.extend([first, *inside])
         ends.extend([*inside, last])
     return Lines(lines.text, starts, ends)

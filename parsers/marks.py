@@ -1,6 +1,7 @@
 """What marks posts on a page: by-lines, date stamps, read-more lines, the sidebar's heading."""
 
 import re
+from bisect import bisect_right
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
@@ -29,9 +30,12 @@ class Stamp:
     shape: str
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Marks:
-    """A page's lines and its marks, by number of line, each in order; `stop` ends the posts."""
+    """A page's lines and its marks, by number of line, each in order; `stop` ends the posts.
+
+    `stop` is below all by-lines, stamps and read-more lines.
+    """
 
     lines: Lines
     bylines: dict[int, Byline]
@@ -49,6 +53,11 @@ class Marks:
             if stamp and stamp.last == above:
                 return stamp
         return None
+
+    def more_below(self, line: int, stop: int) -> int:
+        """The first read-more line below `line` and above `stop`; else `stop`."""
+        below = bisect_right(self.mores, line)
+        return min([stop, *self.mores[below : below + 1]])
 
     @property
     def has_stamped(self) -> bool:

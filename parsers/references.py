@@ -6,7 +6,8 @@ from functools import lru_cache
 _LISTED = re.compile(
     r"^\s{0,8}(\d{1,5})\. (?:[^\n]{0,200}\n\s+)?((?:https?|file)://\S+)$", re.MULTILINE
 )
-_NUMBER = re.compile(r"\[(\d{1,5})\](?=\S)")
+NUMBER = re.compile(r"\[(\d{1,5})\](?=\S)")
+"""The number that stands before a link."""
 _FEWEST = 2
 
 
@@ -21,11 +22,11 @@ def references(text: str) -> dict[str, str]:
 
 def unnumbered(text: str, known: dict[str, str]) -> str:
     """The text without the numbers of its links."""
-    return _NUMBER.sub(lambda match: "" if match[1] in known else match[0], text)
+    return NUMBER.sub(lambda match: "" if match[1] in known else match[0], text)
 
 
 def address_of(text: str, known: dict[str, str]) -> str:
     """The address of the first link in the text; empty if it has none, or one of this machine."""
-    number = _NUMBER.search(text)
+    number = NUMBER.search(text)
     address = known.get(number[1], "") if number else ""
     return "" if address.startswith("file:") else address

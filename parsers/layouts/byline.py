@@ -1,7 +1,5 @@
 """byline: a title, `By 林石 | 2020-04-06 | 318位读者 | 引用` under it, the body behind."""
 
-from bisect import bisect_right
-
 from parsers.articles import is_article
 from parsers.layouts.base import Layout, block_of, line_span, text_span
 from parsers.marks import Marks
@@ -38,9 +36,7 @@ def byline_block(
     """The block of the by-line at line `byline`, its body ending before line `stop`."""
     start = line_span(marks, byline)[0]
     end = marks.bylines[byline].end
-    below = bisect_right(marks.mores, byline)
-    stop = min([stop, *marks.mores[below : below + 1]])
-    body = text_span(marks, byline, stop, start=end)
+    body = text_span(marks, byline, marks.more_below(byline, stop), start=end)
     heading = None if title is None else line_span(marks, title)
     return block_of(body, stamp, heading, (start, end))
 

@@ -22,7 +22,7 @@ def _split(marks: Marks) -> list[Block]:
 
 
 def _block(marks: Marks, head: Dateline, stop: int) -> Block:
-    more = next((row for row in marks.mores if head.row < row < stop), stop)
+    more = marks.more_below(head.row, stop)
     menu = range(head.row + 1, more)
     end = next((row for row in menu if is_navigation(marks.lines[row])), more)
     body = text_span(marks, head.row + 1, end)

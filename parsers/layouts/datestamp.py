@@ -17,15 +17,12 @@ from parsers.titles import is_display, is_title
 def _claims(marks: Marks) -> bool:
     if marks.has_stamped or (marks.bylines and not marks.mores):
         return False
+    begins = frozenset((-1, *marks.mores))
     return not find_datelines(marks) and any(
-        stamp.date.year is None or _is_first(marks, row) for row, stamp in marks.stamps.items()
+        # With a year it is believed where no post can begin above it: at the top, behind a post.
+        stamp.date.year is None or marks.lines.filled_before(row) in begins
+        for row, stamp in marks.stamps.items()
     )
-
-
-def _is_first(marks: Marks, line: int) -> bool:
-    """Whether no post can begin above a line: it is the first, or behind a read-more line."""
-    above = marks.lines.filled_before(line)
-    return above < 0 or above in marks.mores
 
 
 def _split(marks: Marks) -> list[Block]:

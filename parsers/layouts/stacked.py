@@ -1,7 +1,7 @@
 """stacked: a date stamp (`10` over `Mar`, or `10 Mar`), then title, by-line and body."""
 
 from bisect import bisect_right
-from collections.abc import Sequence
+from collections.abc import Set as AbstractSet
 
 from parsers.articles import is_article
 from parsers.layouts.base import Layout, stamp_span
@@ -19,34 +19,33 @@ def _claims(marks: Marks) -> bool:
 def _split(marks: Marks) -> list[Block]:
     rows = list(marks.bylines)
     heads = [_head(marks, row, after) for row, after in zip(rows, [-1, *rows], strict=False)]
-    alone = _alone(marks, [first for first, _ in heads])
+    alone = _alone(marks, {first for first, _ in heads})
     stops = sorted((*(first for first, _ in heads), *alone, marks.stop))
     blocks = [
-        _block(marks, row, title, stops[bisect_right(stops, row)] if row < marks.stop else row)
+        _block(marks, row, title, stops[bisect_right(stops, row)])
         for row, (_, title) in zip(rows, heads, strict=True)
     ]
     blocks += [_bare(marks, first, stops[bisect_right(stops, first)]) for first in alone]
     return sorted(blocks, key=lambda block: block.start)
 
 
-def _alone(marks: Marks, heads: Sequence[int]) -> list[int]:
+def _alone(marks: Marks, heads: AbstractSet[int]) -> list[int]:
     """The lines on which stamps begin posts whose by-lines an extraction lost.
 
-    They stand behind a read-more line, but for the tags between, and before the page's end.
+    They stand behind a read-more line, but for the tags between.
     """
-    found = []
+    found, mores = [], frozenset(marks.mores)
     for first in marks.stamps:
         above = marks.lines.filled_before(first)
         while above >= 0 and is_meta(marks.lines[above]):
             above = marks.lines.filled_before(above)
-        if above in marks.mores and first not in heads and first < marks.stop:
+        if above in mores and first not in heads:
             found.append(first)
     return found
 
 
 def _bare(marks: Marks, first: int, stop: int) -> Block:
-    more = next((row for row in marks.mores if first < row < stop), stop)
-    return stamped_block(marks, marks.stamps[first], more)
+    return stamped_block(marks, marks.stamps[first], marks.more_below(first, stop))
 
 
 def _head(marks: Marks, byline: int, after: int) -> tuple[int, int | None]:
