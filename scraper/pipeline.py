@@ -45,7 +45,7 @@ def ingest(  # noqa: PLR0913  the options of the main job
     """
     from scraper.derive.update import updated  # noqa: PLC0415  pyarrow: the costliest import
     from scraper.engine import Machine  # noqa: PLC0415  ditto
-    from scraper.intake import Order  # noqa: PLC0415  ditto
+    from scraper.intake import Order, unchanged  # noqa: PLC0415  ditto
     from scraper.store import dataset  # noqa: PLC0415  ditto
     from scraper.store.commit import commit  # noqa: PLC0415  ditto
 
@@ -58,15 +58,20 @@ def ingest(  # noqa: PLR0913  the options of the main job
     with _workplace(data_dir, wait, idle=idle) as (folder, scratch):
         stored = dataset.survey(folder)
         order = Order(scratch, options or Options(), means.seconds)
-        taken = engine.intake(found, order, stored.catalog, _told(progress, len(found)))
+        note = unchanged.read(folder, stored.catalog, order.options)
+        look = unchanged.look_at(found, note)
+        told = _told(progress, len(look.files))
+        taken = engine.intake(look.files, order, stored.catalog, told)
         update = updated(folder, stored, taken, engine, scratch)
         rejected = (*search.rejections, *taken.rejected)
         if not idle:
             commit(folder, update.change(_standing(stored.rejections, found, search, rejected)))
+            note = note.plus(unchanged.rows(look, taken.whole))
+            unchanged.write(folder, update.catalog, order.options, note)
     skipped = dict(taken.skipped) | {REVISIT: len(taken.revisits) - update.settled}
     return Summary(
         read=len(taken.new),
-        known=len(taken.known) + update.settled,
+        known=look.unchanged + len(taken.known) + update.settled,
         rejected=rejected,
         aside=search.aside + skipped.pop(OTHER_FILE, 0),
         skipped={reason: n for reason, n in sorted(skipped.items()) if n},

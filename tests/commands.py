@@ -107,8 +107,11 @@ def unprivileged() -> tuple[str, ...]:
 
 
 def tree(folder: Path) -> dict[str, bytes]:
-    """Give the bytes of every file but the lock, by its path."""
-    files = (path for path in folder.rglob("*") if path.is_file() and path.name != ".lock")
+    """Give the bytes of every file but the lock and the note of what was read, by its path.
+
+    The note lacks files that were changed within two seconds before, so it differs with the hour.
+    """
+    files = (p for p in folder.rglob("*") if p.is_file() and p.name not in {".lock", ".seen"})
     return {str(path.relative_to(folder)): path.read_bytes() for path in files}
 
 

@@ -110,7 +110,7 @@ LAYERS = (
     {"scraper.crew", "scraper.worker"},
     {"scraper.processes"},
     {"scraper.means"},
-    {"scraper.revisits", "scraper.intake.units", "scraper.intake.limit",
+    {"scraper.revisits", "scraper.intake.units", "scraper.intake.unchanged", "scraper.intake.limit",
      "scraper.intake.tally", "scraper.derive.facts", "scraper.derive.standing"},
     {"scraper.intake.reading", "scraper.intake.taking", "scraper.derive.block",
      "scraper.derive.plan"},

@@ -22,7 +22,9 @@ files, READMEs and the data folder are not read, other files are left aside and
 counted. Of a damaged WARC only damaged records are lost. A page in a container
 is called by its place there: a.zip!/b.html, a.warc.gz!/1234.
 
-Dumps that are known by content are not parsed again. A dump that cannot be
+Dumps that are known by content are not parsed again, and files whose size,
+inode and times are as they were when all in them became known are not even
+read (DATA_DIR/.seen notes them; without it all are). A dump that cannot be
 read is reported, recorded in rejected.jsonl, and tried again the next time;
 the others go on.
 

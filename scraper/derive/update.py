@@ -19,7 +19,7 @@ from scraper.revisits import settled
 from scraper.schema import OBSERVATIONS, POSTS, SCHEMA_VERSION
 from scraper.store import parquet, shards, tables
 from scraper.store.catalog import Catalog, Pair
-from scraper.store.changes import compare
+from scraper.store.changes import IDS, compare
 from scraper.store.commit import Commit
 from scraper.store.dataset import DERIVED, Survey
 from scraper.store.merging import Run, merged
@@ -93,8 +93,8 @@ def _whole(folder: Path, found: Sequence[Derived]) -> _Part:
     counted = sum((each.counted for each in found), Statistics())
     before = _posts(folder)
     try:
-        changes = compare(before(), merged(POSTS, runs[POSTS])) if before else None
-        new = changes.new(before()) if before and changes else counted.posts
+        changes = compare(before(None), merged(POSTS, runs[POSTS])) if before else None
+        new = changes.new(before(IDS)) if before and changes else counted.posts
     except ForeignDataset:  # marked as ours, so its pages are damaged: they are derived anew
         changes, new = None, counted.posts
     return _Part(runs, counted, new, changes.unchanged if changes else 0)
@@ -108,7 +108,7 @@ def _upon(folder: Path, days: Days, found: Sequence[Derived], counted: Statistic
     gone = Statistics.of_posts(tables.posts(rest.replaced))
     unchanged = changes.unchanged + counted.posts - gone.posts
     counted = sum((each.counted for each in found), counted - gone)
-    new = changes.new(parquet.groups(folder / POSTS.path))
+    new = changes.new(parquet.groups(folder / POSTS.path, IDS))
     both = {table: [rest.runs[table], *runs[table]] for table in DERIVED}
     return _Part(both, counted, new, unchanged)
 
@@ -117,12 +117,12 @@ def _runs(found: Sequence[Derived]) -> dict[Table, list[Run]]:
     return {table: [each.runs[table] for each in found] for table in DERIVED}
 
 
-def _posts(folder: Path) -> Callable[[], Run] | None:
-    """Give what reads the posts before the run, None if this version did not write any."""
+def _posts(folder: Path) -> Callable[[Sequence[str] | None], Run] | None:
+    """Give what reads columns of the posts before the run, None if this version wrote none."""
     mark = parquet.mark(folder / POSTS.path)
     if mark is None or mark.schema != SCHEMA_VERSION:
         return None
-    return lambda: parquet.groups(folder / POSTS.path)
+    return lambda columns: parquet.groups(folder / POSTS.path, columns)
 
 
 def _files(

@@ -18,10 +18,10 @@ def find_dumps(places: Iterable[Place], skip: Place | None = None) -> tuple[list
     """
     search = Search()
     own = identity(skip) if isinstance(skip, Path) else None
-    found: dict[Place, Found] = {}
+    found: dict[str, Found] = {}
     for each in places:
         for file in _at(each, skip, own, search):
-            found.setdefault(file.path, file)
+            found.setdefault(str(file.path), file)
     return sorted(found.values(), key=lambda f: (f.name, str(f.path))), search
 
 

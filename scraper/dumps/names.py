@@ -44,4 +44,4 @@ def is_warc_name(name: str) -> bool:
 def is_no_dump(name: str) -> bool:
     """Whether the name says that a file is none: a README, or a WARC that is being written."""
     stem = name.lower().split(".")[0]
-    return name.endswith(_UNFINISHED) or (is_page_name(name) and stem in _NOT_DUMPS)
+    return name.endswith(_UNFINISHED) or (stem in _NOT_DUMPS and is_page_name(name))

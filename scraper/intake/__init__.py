@@ -35,9 +35,11 @@ def intake(
     A dump at which a process dies, or takes too long, is rejected; the others are read.
     """
     taken = Taken()
+    if not found:
+        return taken
     work = list(units(found))
     known = Known(frozenset(catalog.identities()), frozenset(catalog.bare()))
-    with crew(min(means.workers, len(work)) or 1) as workers:
+    with crew(min(means.workers, len(work))) as workers:
         done = 0
         for unit, tally in zip(work, _read(work, order, known, workers, tell), strict=True):
             taken.take(tally)

@@ -6,7 +6,7 @@ from pathlib import Path
 
 from parsers import decode
 from parsers.errors import UnknownLayout
-from scraper.dumps import WITHOUT_POSTS, Dump, Item, Options, Revisit, Skipped, read_dumps
+from scraper.dumps import WITHOUT_POSTS, Dump, Found, Item, Options, Revisit, Skipped, read_dumps
 from scraper.intake.limit import TimeLimit, limited
 from scraper.intake.tally import Read, Tally
 from scraper.intake.units import Unit
@@ -70,32 +70,40 @@ def read_unit(  # noqa: PLR0913, PLR0917  what to read, how, and what to leave a
     dump holds.
     """
     work = _Work(order, name, known)
-    for item in _items(unit, order.options, under_way, skip):
-        match item:
-            case Dump():
-                _take(item, work)
-            case Rejection():
-                work.tally.rejected.append(item)
-            case Revisit():
-                work.tally.revisits.append(item)
-            case Skipped():
-                work.tally.skipped[item.reason] += 1
+    tally = work.tally
+    for file in unit:
+        dumps, others = tally.dumps(), tally.others()
+        for item in _items(file, order.options, under_way, skip):
+            _sort(item, work)
+        if tally.dumps() > dumps and tally.others() == others and not skip:
+            tally.whole.append((str(file.path), tally.dumps() - dumps))
     under_way("")
     _flush(work)
-    return work.tally
+    return tally
 
 
 def _items(
-    unit: Unit, options: Options, under_way: UnderWay, skip: frozenset[str]
+    file: Found, options: Options, under_way: UnderWay, skip: frozenset[str]
 ) -> Iterator[Item]:
-    for file in unit:
-        under_way(file.name)
-        for item in () if file.name in skip else read_dumps(file, options):
-            if isinstance(item, Dump):
-                under_way(item.name)
-                if item.name in skip:
-                    continue
-            yield item
+    under_way(file.name)
+    for item in () if file.name in skip else read_dumps(file, options):
+        if isinstance(item, Dump):
+            under_way(item.name)
+            if item.name in skip:
+                continue
+        yield item
+
+
+def _sort(item: Item, work: _Work) -> None:
+    match item:
+        case Dump():
+            _take(item, work)
+        case Rejection():
+            work.tally.rejected.append(item)
+        case Revisit():
+            work.tally.revisits.append(item)
+        case Skipped():
+            work.tally.skipped[item.reason] += 1
 
 
 def _take(dump: Dump, work: _Work) -> None:

@@ -16,7 +16,10 @@ Pair = tuple[str, Source]
 
 @dataclass(slots=True)
 class Taken:
-    """New observations and sources of dumps, and what is counted; `known` are dumps met again."""
+    """New observations and sources of dumps, and what is counted; `known` are dumps met again.
+
+    `whole` is as in Tally.
+    """
 
     shards: list[Shard] = field(default_factory=list)
     new: list[Pair] = field(default_factory=list)
@@ -27,6 +30,7 @@ class Taken:
     layouts: Counter[str] = field(default_factory=Counter)
     characters: Characters = field(default_factory=Characters)
     identities: set[str] = field(default_factory=set)
+    whole: list[tuple[str, int]] = field(default_factory=list)
 
     def take(self, tally: Tally) -> None:
         """Take a unit in; what units before it had, too, counts as known."""
@@ -43,6 +47,7 @@ class Taken:
         self.skipped += tally.skipped
         self.revisits += tally.revisits
         self.rejected += tally.rejected
+        self.whole += tally.whole
 
     def _count(self, read: Read) -> None:
         self.identities.add(read.dump_sha256)

@@ -23,7 +23,8 @@ class Read(NamedTuple):
 class Tally:
     """What some dumps gave: shards of observations, and where each dump was found.
 
-    `known` are the sources of dumps that were not read again, each with its dump_sha256.
+    `known` are the sources of dumps that were not read again, each with its dump_sha256. `whole`
+    are the files that gave so many dumps and nothing else, by path.
     """
 
     shards: list[Shard] = field(default_factory=list)
@@ -32,3 +33,12 @@ class Tally:
     skipped: Counter[str] = field(default_factory=Counter)
     revisits: list[Revisit] = field(default_factory=list)
     rejected: list[Rejection] = field(default_factory=list)
+    whole: list[tuple[str, int]] = field(default_factory=list)
+
+    def dumps(self) -> int:
+        """Give how many dumps there were to read, or known."""
+        return len(self.new) + len(self.known)
+
+    def others(self) -> int:
+        """Give how much else there was."""
+        return len(self.rejected) + len(self.revisits) + self.skipped.total()

@@ -2,11 +2,15 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from itertools import chain
 
 import pyarrow as pa
 
 from scraper.schema import POSTS
 from scraper.store.merging import Run, abreast
+
+IDS = ("post_id", "aliases")
+"""The columns of posts that tell which are new."""
 
 
 @dataclass(slots=True)
@@ -20,9 +24,15 @@ class Changes:
     strange: list[frozenset[str]] = field(default_factory=list)
 
     def new(self, before: Run) -> int:
-        """Count the posts that have no id that any post had before, as its own or an alias."""
+        """Count the posts that have no id that any post had before, as its own or an alias.
+
+        `before` may lack all columns but IDS.
+        """
         wanted = frozenset[str]().union(*self.strange)
-        met = {id_ for ids in _ids(before) for id_ in ids if id_ in wanted} if wanted else set()
+        met: set[str] = set()
+        for rows in before if wanted else ():
+            own, others = (rows.column(name).to_pylist() for name in IDS)
+            met |= wanted.intersection(chain(own, *others))
         return sum(met.isdisjoint(ids) for ids in self.strange)
 
 
@@ -56,5 +66,5 @@ def _compare(old: pa.Table, new: pa.Table, found: Changes) -> None:
 
 def _ids(run: Run) -> Iterator[frozenset[str]]:
     for rows in run:
-        ids, aliases = (rows.column(name).to_pylist() for name in ("post_id", "aliases"))
+        ids, aliases = (rows.column(name).to_pylist() for name in IDS)
         yield from (frozenset((id_, *more)) for id_, more in zip(ids, aliases, strict=True))
