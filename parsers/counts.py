@@ -13,6 +13,8 @@ _NUMBER = re.compile(
 _OPENED = re.compile(r"\s?[(\[\uff08]\s?")
 _CLOSED = re.compile(r"[)\]\uff09]")
 _COLON = re.compile(r"\s?[:\uff1a]?\s?")
+_GOES_ON = re.compile(r"[a-z][a-z]")
+"""Within a word: a text that is glued to a unit begins with a capital, or in Chinese."""
 _EXACT = 15
 """Digits that a float holds without rounding."""
 _AFTER = frozenset(COUNT_AFTER)
@@ -53,10 +55,10 @@ def _labelled(text: str, label: int) -> tuple[int, int] | None:
 
 
 def _word_end(text: str, start: int, words: frozenset[str]) -> int | None:
-    """The end of the longest of `words` that stands at `start`."""
+    """The end of the longest of `words` that stands at `start` and does not go on (`readership`)."""
     for size in _LENGTHS.get(text[start : start + 1].lower(), ()):
         if text[start : start + size].lower() in words and start + size <= len(text):
-            return start + size
+            return None if _GOES_ON.match(text, start + size - 1) else start + size
     return None
 
 

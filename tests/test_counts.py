@@ -26,6 +26,7 @@ READ = {
     "431": (431, 3),
     "92895位读者今天": (92895, 8),
     "1.2万今天": (12000, 4),
+    "7 readersToday": (7, 9),
 }
 
 
@@ -37,7 +38,20 @@ def test_counts_are_read(text: str, count: tuple[int, int]) -> None:
 
 @pytest.mark.parametrize(
     "text",
-    ["", "今天", "3只母鸡", "2021年", "views", "阅读", "阅读(很多)", "阅读(12", "1.2.3", "5 seas"],
+    [
+        "",
+        "今天",
+        "3只母鸡",
+        "2021年",
+        "views",
+        "阅读",
+        "阅读(很多)",
+        "阅读(12",
+        "1.2.3",
+        "5 seas",
+        "7 readership",
+        "7 viewpoints",
+    ],
 )
 def test_other_numbers_are_no_counts(text: str) -> None:
     """A number without a unit, with text behind it, counts nothing."""

@@ -58,7 +58,7 @@ def _bare(text: str) -> str | None:
 
 def _printed(line: str) -> str | None:
     """The first count with a label before it, else with a unit behind it, that counts readers."""
-    line = without_dates(line)
+    line = "\n".join(map(without_dates, line.split("\n")))
     for pattern, is_unit in ((_LABEL, False), (_NUMBER, True)):
         for match in pattern.finditer(line):
             text = line[match.start() :]

@@ -34,7 +34,7 @@ _SHARE = re.compile(
     r"plus\.google|qzone\.qq|telegram|whatsapp)\.(?:com|cn|me)$|^(?:x\.com|t\.me)$"
 )
 _COMMENTS = re.compile(
-    r"(?:\w*comment|respond|reply|disqus|duoshuo|waline|gitalk|valine|lv-container|uyan)",
+    r"(?:[\w-]*comment|respond|reply|disqus|duoshuo|waline|gitalk|valine|lv-container|uyan)",
     re.IGNORECASE,
 )
 
