@@ -55,7 +55,7 @@ def _labelled(text: str, label: int) -> tuple[int, int] | None:
 
 
 def _word_end(text: str, start: int, words: frozenset[str]) -> int | None:
-    """The end of the longest of `words` that stands at `start` and does not go on (`readership`)."""
+    """The end of the longest of `words` at `start`; None if it goes on: `view` in `viewpoint`."""
     for size in _LENGTHS.get(text[start : start + 1].lower(), ()):
         if text[start : start + size].lower() in words and start + size <= len(text):
             return None if _GOES_ON.match(text, start + size - 1) else start + size

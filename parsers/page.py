@@ -21,7 +21,9 @@ if TYPE_CHECKING:
     from parsers.html.layouts.base import HtmlLayout
 
 _HTML = re.compile(
-    r"\s*<(?:!--|(?:!doctype html|html|head|body|div|ul|ol|h[1-6])\b)", re.IGNORECASE
+    r"[\s\ufeff]*(?:<\?[^>]{1,200}>\s*){0,3}"
+    r"<(?:!--|(?:!doctype html|html|head|body|meta|title|link|div|ul|ol|h[1-6])\b)",
+    re.IGNORECASE,
 )
 
 

@@ -197,7 +197,7 @@ def test_the_author_of_a_record(extra: str, author: str | None) -> None:
         ('<span class="category">分类：海</span>', "海", ()),
         ('<span class="tags">潮</span><a href="/tag/a">海</a>', None, ("海",)),
         (f'<a href="/tag/a">{"n" * 61}</a><a href="/tag/b">{"m" * 60}</a>', None, ("m" * 60,)),
-        ('<a href="/tag/">海</a><a href="/tag/#a">绳</a>', None, ()),
+        ('<a href="/tag/">海</a><a href="/tag/#a">绳</a>', None, ("绳",)),
         ('<a href="/tag/a">★ 海</a>', None, ("海",)),
     ],
 )

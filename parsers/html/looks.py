@@ -50,7 +50,8 @@ _LOOKS: dict[object, Look] = {
 }
 _HIDDEN_CLASSES = frozenset((
     "sr-only", "screen-reader-text", "visually-hidden", "headerlink", "header-anchor", "gutter",
-    "lineno", "line-numbers-rows", "rouge-gutter", "linenos", "ln", "copy-btn", "code-copy",
+    "lineno", "line-numbers-rows", "rouge-gutter", "linenos", "ln", "lnt", "copy-btn",
+    "code-copy",
 ))  # fmt: skip
 _CAPTIONS = frozenset(("typecho-caption", "wp-caption-text", "wp-element-caption", "image-caption"))
 _NO_SHOW = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)

@@ -12,13 +12,14 @@ from parsers.html.listing.days import days
 from parsers.html.listing.evidence import scene
 from parsers.html.listing.fields import author, sorts
 from parsers.html.listing.furniture import furniture
+from parsers.html.listing.kinds import UNTITLED
 from parsers.html.listing.lists import lists
 from parsers.html.listing.outline import Outline, outlined
 from parsers.html.listing.readers import facts, readers
 from parsers.html.listing.records import Record
 from parsers.html.listing.stamps import has_date
 from parsers.html.listing.structured import Statement, statements
-from parsers.html.listing.titles import UNTITLED, candidates
+from parsers.html.listing.titles import candidates
 from parsers.html.tree import Document
 
 
@@ -52,7 +53,7 @@ def _item(
     outline: Outline, record: Record, body: Body, dates: tuple[str, ...], writer: str | None
 ) -> Item:
     nodes, line = outline.nodes, facts(outline, body)
-    category, tags = sorts(outline, body.around)
+    category, tags = sorts(outline, body.around, record.title.page)
     return Item(
         roots=tuple(nodes[i] for i in record.roots),
         body=tuple(nodes[i] for i in body.roots),

@@ -3,11 +3,12 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from parsers.html.listing.outline import Outline
+from parsers.html.listing.called import called_body
+from parsers.html.listing.kinds import UNTITLED
+from parsers.html.listing.outline import Outline, first_within, within
 from parsers.html.listing.records import Record
-from parsers.html.listing.stamps import has_date, is_facts, without_dates
-from parsers.html.listing.targets import target
-from parsers.html.listing.titles import UNTITLED
+from parsers.html.listing.stamps import has_date, without_dates
+from parsers.html.listing.targets import sort_of, target
 from parsers.html.listing.vocabulary import HEADINGS
 from parsers.html.tree import text_of
 from parsers.lines import folded, is_furniture
@@ -25,10 +26,8 @@ _LINES = frozenset(
     ("p", "div", "small", "li", "td", "dt", "span", "center", "em", "i", "header", "a")
 )
 _PROSE = frozenset(("p", "li", "blockquote", "dd", "ul", "ol"))
-_NAMES = ("articleBody", "description", "text", "abstract")
 _LONGEST_LINE, _WORDS = 120, 24
 _LONG = 200
-_LEAST = 0.3
 _ENDS = frozenset("。.!?！？…;；")
 _PINNED = frozenset(PINNED)
 
@@ -49,7 +48,7 @@ class Body:
 
 def body_of(outline: Outline, record: Record) -> Body:
     """Where the opening of a record is: in what is called so, else in all that is not set aside."""
-    called = _called(outline, record)
+    called = called_body(outline, record, _title(record))
     roots = record.roots if called is None else (called,)
     aside = [*_badges(outline, record), *_aside(outline, record, roots, called)]
     around = tuple(_around(outline, record, called, aside))
@@ -62,33 +61,6 @@ def body_of(outline: Outline, record: Record) -> Body:
 def _title(record: Record) -> int:
     """The number of the record's title; -1 if it has none."""
     return -1 if record.title.kind == UNTITLED else record.title.number
-
-
-def _called(outline: Outline, record: Record) -> int | None:
-    """The largest element that is called the text of the post, if it holds much of the record."""
-    first, title = record.roots[0], _title(record)
-    found: list[int] = []
-    number = first
-    while number < record.stop:
-        is_body = "body" in outline.roles[number] or (
-            outline.nodes[number].get("itemprop") in _NAMES and outline.tags[number] != "meta"
-        )
-        if is_body and not outline.contains(number, title) and not _is_facts(outline, number):
-            found.append(number)
-            number = outline.ends[number]
-        else:
-            number += 1
-    best = max(found, key=outline.size, default=None)
-    whole = outline.size(first, record.stop) - (outline.size(title) if title >= 0 else 0)
-    return best if best is not None and outline.size(best) >= _LEAST * whole else None
-
-
-def _is_facts(outline: Outline, number: int) -> bool:
-    """Whether an element is a short line of facts, whatever it is called: `posted @ …`."""
-    if outline.size(number) > _LONGEST_LINE:
-        return False
-    text = text_of(outline.nodes[number])
-    return text[-1:] not in _ENDS and is_facts(text, _WORDS)
 
 
 def _badges(outline: Outline, record: Record) -> Iterator[int]:
@@ -122,7 +94,8 @@ def _aside(
 def _is_aside(outline: Outline, number: int, record: Record, called: int | None) -> bool:
     tag, roles = outline.tags[number], outline.roles[number]
     if tag in _TAGS:
-        return True
+        is_in_sentence = tag == "time" and any(map(str.isalpha, outline.tails[number]))
+        return not is_in_sentence or bool(roles)
     in_prose = called is not None and tag in _INLINE
     if not roles.isdisjoint(_IN_PROSE if in_prose else _ASIDE):
         return True
@@ -135,41 +108,55 @@ def _leads_on(outline: Outline, link: int, record: Record) -> bool:
     """Whether a link in a body is no part of its text: it leads to the whole post or elsewhere."""
     if is_furniture(text_of(outline.nodes[link])):
         return True
-    is_whole = target(outline.nodes[link].get("href", "")) == record.title.page
-    return is_whole and outline.size(link) <= _WORDS
+    href = outline.nodes[link].get("href", "")
+    if sort_of(href):
+        return not any(map(str.isalpha, outline.ahead(link) + outline.tails[link]))
+    return target(href) == record.title.page and outline.size(link) <= _WORDS
 
 
 def _is_line(outline: Outline, number: int) -> bool:
-    """Whether an element is a line with a date, or numbers alone, and no sentence nor in one."""
+    """Whether an element is a line with a date, or numbers alone, and no sentence nor in one.
+
+    A sentence may end before the date that stands behind it.
+    """
     size, is_inline = outline.size(number), outline.tags[number] in _INLINE
     beside = outline.ahead(number) + outline.tails[number] if is_inline else ""
     if not 0 < size <= _LONGEST_LINE or any(map(str.isalpha, beside)):
         return False
+    inner = outline.siblings(number + 1, outline.ends[number])
     text = text_of(outline.nodes[number])
+    parts = (text, outline.texts[number], *(outline.tails[i] for i in inner))
     is_numbers = not is_inline and size <= _WORDS and not any(map(str.isalpha, text))
-    return is_numbers or (has_date(text) and text[-1:] not in _ENDS)
+    return is_numbers or (has_date(text) and not any(part[-1:] in _ENDS for part in parts if part))
 
 
 def _around(
     outline: Outline, record: Record, called: int | None, aside: Sequence[int]
 ) -> Iterator[int]:
-    """The elements of a record outside its title and its prose, in order."""
-    number = record.roots[0]
+    """The elements of a record outside its title and its prose, in order.
+
+    What is set aside is no prose, and what is set aside in prose is no part of it.
+    """
+    number, title, apart = record.roots[0], _title(record), sorted(aside)
+    free = -1
     while number < record.stop:
-        if number == called:
-            for each in aside:
-                if outline.contains(called, each):
-                    yield from range(each, outline.ends[each])
-        is_prose = outline.tags[number] in _PROSE and outline.size(number) > _LONG
-        is_code = outline.tags[number] in _CODE
-        is_text = (is_prose and called is None) or is_code
-        if number in (called, _title(record)) or (
-            is_text and not outline.contains(number, _title(record))
-        ):
-            number = outline.ends[number]
+        end = outline.ends[number]
+        if first_within(apart, number, number + 1) is not None:
+            free = max(free, end)
+        is_prose = called is None and number >= free and _is_prose(outline, number)
+        is_text = (is_prose or outline.tags[number] in _CODE) and not number <= title < end
+        if number == called or is_text:
+            for each in within(apart, number + 1, end):
+                yield from range(each, outline.ends[each])
+        if number in (called, title) or is_text:
+            number = end
         else:
             yield number
             number += 1
+
+
+def _is_prose(outline: Outline, number: int) -> bool:
+    return outline.tags[number] in _PROSE and outline.size(number) > _LONG
 
 
 def _has_words(outline: Outline, record: Record, aside: Sequence[int]) -> bool:

@@ -4,11 +4,14 @@ The list for which most speaks is taken, if it has enough of what posts have and
 page is about. Posts that stand elsewhere in as full a form (a featured one above the list) join it.
 """
 
+from bisect import bisect_right
+from collections import Counter
 from collections.abc import Iterable, Sequence
 
-from parsers.html.listing.evidence import Listing, Scene, listing
+from parsers.html.listing.evidence import Listing, Scene, is_marked, listing
+from parsers.html.listing.kinds import BARE
 from parsers.html.listing.records import Record
-from parsers.html.listing.titles import BARE, Candidate
+from parsers.html.listing.titles import Candidate
 from parsers.html.tree import text_of
 
 _ENOUGH, _ENOUGH_OF_FEW, _ENOUGH_ALONE = 2.0, 3.0, 3.0
@@ -20,11 +23,32 @@ _SURE, _FULL, _NEAR = 3.5, 4.5, 1.5
 def choose(page: Scene, lists: Sequence[Sequence[Candidate]]) -> Sequence[Record]:
     """The records of the posts; none if no list has enough of what posts have."""
     listings = [listing(page, titles) for titles in lists]
-    fit = [each for each in listings if each.records and _is_fit(page, each)]
+    fit = _without_texts(page, [e for e in listings if e.records and _is_fit(page, e)])
     if not fit:
         return ()
     best = max(fit, key=lambda each: each.rank)
     return best.records if page.page.is_article else _with_others(page, best, fit)
+
+
+def _without_texts(page: Scene, fit: list[Listing]) -> list[Listing]:
+    """The lists without those that stand in the posts of another: links in one post's text."""
+    outer = [e for e in fit if len(e.records) > 1 and all(is_marked(page, r) for r in e.records)]
+    best = max(outer, key=lambda each: each.points, default=None)
+    return [e for e in fit if best is None or not (e is not best and _is_text_of(e, best))]
+
+
+def _is_text_of(inner: Listing, outer: Listing) -> bool:
+    """Whether all records of a list are in those of a better one, several of them in one."""
+    firsts = [each.roots[0] for each in outer.records]
+    within = Counter[int]()
+    for each in inner.records:
+        at = bisect_right(firsts, each.roots[0]) - 1
+        around = outer.records[at]
+        is_around = at >= 0 and each.stop <= around.stop
+        if not is_around or each.roots[0] <= around.title.number < each.stop:
+            return False
+        within[at] += 1
+    return inner.points < outer.points and max(within.values()) > 1
 
 
 def _is_fit(page: Scene, found: Listing) -> bool:

@@ -8,6 +8,7 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
+from parsers.dates.months import month_of
 from parsers.html.listing.bodies import Body
 from parsers.html.listing.outline import Outline, spaced, within
 from parsers.html.listing.records import Record
@@ -17,6 +18,8 @@ from parsers.words import MONTHS, UPDATED
 
 _UPDATED = re.compile("|".join(map(re.escape, UPDATED)), re.IGNORECASE)
 _ADDRESS = re.compile(r"(?:^|[/?=])((?:19|20)[0-9]{2})[/-]([01]?[0-9])[/-]([0-3]?[0-9])(?=[/-]|$)")
+_OLD = re.compile(r"^1[0-8][0-9]{2}-[01][0-9]-[0-3][0-9]")
+"""A day for machines that is older than what print is trusted with; samples of themes have some."""
 _PAIR = re.compile(r"[0-3]?[0-9][-/.][0-3]?[0-9]")
 _CHANGED = re.compile(r"history|updat|refresh|rotate|modif", re.IGNORECASE)
 _BOXES = tuple(
@@ -29,7 +32,7 @@ _BOXES = tuple(
 )
 _SHORTEST_BOX = 6
 _PARTS = frozenset(("day", "month", "year"))
-_LONGEST, _LONGEST_PART = 80, 12
+_LONGEST, _LONGEST_PART, _LONGEST_LINE = 80, 12, 120
 
 
 @dataclass(slots=True)
@@ -40,6 +43,7 @@ class _Stated:
     machine: list[str] = field(default_factory=list)
     shown: list[str] = field(default_factory=list)
     loose: list[str] = field(default_factory=list)
+    prose: list[str] = field(default_factory=list)
     updated: list[str] = field(default_factory=list)
 
 
@@ -56,21 +60,29 @@ def days(
     if is_ahead:
         stated.loose.extend(printed(outline.ahead(record.roots[0])))
     around, ends = frozenset(body.around), frozenset(body.ends)
+    aside = frozenset(i for each in body.aside for i in range(each, outline.ends[each]))
+
+    def plain(number: int) -> list[str]:
+        """Where the dates in an element's own text go: those in prose count last."""
+        is_short = number in aside or outline.size(number) <= _LONGEST_LINE
+        is_prose = not is_short and not outline.contains(number, record.title.number)
+        return stated.prose if is_prose else stated.loose
+
     for number in within(outline.dated, record.roots[0], record.stop):
         if number in around:
-            _read(outline, number, stated)
+            _read(outline, number, stated, plain(number))
             _read_part(outline, number, parts)
         if number in ends:
-            stated.loose.extend(printed(outline.tails[number]))
+            plain(outline.parents[number]).extend(printed(outline.tails[number]))
     best = [*stated.published, *stated.machine, *_dates(other or ""), *stated.shown]
     found = [*best, *_composed(parts), *stated.loose]
     found = found or [*_boxed(outline, body.around), *_before_words(outline, record)]
     found += _of_address(record.title.page[1])
-    return list(dict.fromkeys(found or stated.updated))
+    return list(dict.fromkeys((*found, *stated.prose) or stated.updated))
 
 
-def _read(outline: Outline, number: int, stated: _Stated) -> None:
-    """Add the dates that an element states itself."""
+def _read(outline: Outline, number: int, stated: _Stated, plain: list[str]) -> None:
+    """Add the dates that an element states itself, to `plain` if nothing marks them."""
     node, roles = outline.nodes[number], outline.roles[number]
     known_as = node.get("itemprop", "").lower()
     is_date = "date" in roles or "updated" in roles or "date" in known_as
@@ -78,13 +90,14 @@ def _read(outline: Outline, number: int, stated: _Stated) -> None:
         text = outline.texts[number]
         found = [text] if _PAIR.fullmatch(text) else list(printed(text))
         is_updated = bool(found) and _is_updated(node, roles, known_as)
-        (stated.updated if is_updated else stated.loose).extend(found)
+        (stated.updated if is_updated else plain).extend(found)
     else:
         value = node.get("datetime") or node.get("content") or node.get("title") or ""
         text = spaced(node) if outline.size(number) <= _LONGEST else ""
         if _PAIR.fullmatch(text):
             stated.shown.append(text)
-        _sort(stated, node, (list(_dates(value)), list(_dates(text))), roles, known_as)
+        machine = list(_dates(value)) or _OLD.findall(value)
+        _sort(stated, node, (machine, list(_dates(text))), roles, known_as)
 
 
 def _sort(
@@ -135,7 +148,7 @@ def _read_part(outline: Outline, number: int, parts: dict[str, str]) -> None:
 def _composed(parts: dict[str, str]) -> Iterator[str]:
     """The date that its parts make."""
     day, month, year = (parts.get(name, "") for name in ("day", "month", "year"))
-    number = MONTHS.get(month.lower()) or (int(month) if month.isdecimal() else 0)
+    number = int(month) if month.isdecimal() else MONTHS.get(month.lower()) or month_of(month)
     if day.isdecimal() and number and year.isdecimal():
         yield f"{year}-{number:02}-{int(day):02}"
     elif day.isdecimal() and number:

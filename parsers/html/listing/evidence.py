@@ -11,10 +11,11 @@ from itertools import compress
 from math import sqrt
 
 from parsers.html.listing.article import About
+from parsers.html.listing.kinds import BARE, BESIDE, HEADED, NAMED, UNTITLED
 from parsers.html.listing.outline import Outline
 from parsers.html.listing.records import Record, record_of_one, records
 from parsers.html.listing.stamps import has_date
-from parsers.html.listing.titles import BARE, BESIDE, HEADED, NAMED, UNTITLED, Candidate
+from parsers.html.listing.titles import Candidate
 
 _KINDS = {HEADED: 2.0, BESIDE: 1.7, NAMED: 1.5, BARE: 0.0, UNTITLED: -1.5}
 _DATE, _DATED_ADDRESS, _TEXT, _MARK = 2.0, 1.0, 1.0, 1.0
@@ -76,7 +77,7 @@ def listing(page: Scene, titles: Sequence[Candidate]) -> Listing:
         points=(sum(_points(page, each) for each in found) + _DATE * below) / count,
         share=sum(outline.size(e.roots[0], e.stop) for e in found) / page.whole,
         dated=(sum(_is_dated(outline, each) for each in found) + below) * 2 >= count,
-        marked=sum(_is_marked(page, e) or _has_dated_address(e) for e in found) * 2 >= count,
+        marked=sum(is_marked(page, e) or _has_dated_address(e) for e in found) * 2 >= count,
     )
 
 
@@ -101,7 +102,7 @@ def _points(page: Scene, record: Record) -> float:
         + _DATE * _is_dated(outline, record)
         + _DATED_ADDRESS * _has_dated_address(record)
         + _TEXT * (text >= _FEWEST_CHARACTERS)
-        + _MARK * _is_marked(page, record)
+        + _MARK * is_marked(page, record)
     )
 
 
@@ -127,7 +128,7 @@ def _has_dated_address(record: Record) -> bool:
     return _ADDRESS.search(record.title.page[1]) is not None
 
 
-def _is_marked(page: Scene, record: Record) -> bool:
+def is_marked(page: Scene, record: Record) -> bool:
     """Whether the record is marked as a post around its title, or by the page's structured data."""
     if record.title.page in page.page.posts:
         return True

@@ -5,14 +5,12 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from parsers.html.listing.outline import Outline, spaced, within
 from parsers.html.listing.stamps import COUNTED, any_of, has_date, without_dates
+from parsers.html.listing.targets import Target, sort_of, target
 from parsers.html.tree import Element
 from parsers.words import AUTHOR, AUTHOR_COLON, COUNT_BEFORE, LABELS, META, UPDATED
 
-_SORT = re.compile(
-    r"[/?](?P<kind>tags?|categor(?:y|ies)|cat|search/label|label)[/=][^#]", re.IGNORECASE
-)
 _WRITER = re.compile(r"/(?:authors?|users?|u|profile|members?)/[^#/]", re.IGNORECASE)
-_BY = rf"(?:(?:{'|'.join(AUTHOR)})\s+|(?:{'|'.join(AUTHOR_COLON)})\s*[:：/]\s*)"
+_BY = rf"(?:(?:{'|'.join(AUTHOR)})(?:\s*[:：]\s*|\s+)|(?:{'|'.join(AUTHOR_COLON)})\s*[:：/]\s*)"
 _PREFIX = re.compile(rf"^[\s|·•/,-]*{_BY}?", re.IGNORECASE)
 _POSTED_AT = r"posted @ \|(?:[ \t]+[0-9]{1,2}(?::[0-9]{2}){1,2})?[ \t]+"
 """How cnblogs.com begins the line below a post, with a bar for the date; the name follows."""
@@ -26,13 +24,18 @@ _NAME = re.compile(
     re.IGNORECASE | re.MULTILINE,
 )
 """A name on a line in which bars stand for dates; it ends before these, labels and counts."""
-_COUNT = re.compile(rf"{COUNTED}|(?:^|\s)[0-9][0-9,.]*\s?[^\W\d_]", re.IGNORECASE)
+_COUNT = re.compile(
+    rf"{COUNTED}|\s[0-9][0-9,.]*\s?[^\W\d_]|^[0-9][0-9,.]*(?:\s|(?=[^\W\d_a-z]))[^\W\d_]",
+    re.IGNORECASE,
+)
+"""A count; digits and Latin letters without a space are one only behind something else: `3blue`."""
 _HANDLE = re.compile(r"/@[\w.-]+/?(?:\?[^#]*)?$")
 _MARKS = " #＃,，、;|/·•"
 _PICTURES = re.compile(r"^[^\w.(\[《【“\"']+")
 _LABEL = re.compile(rf"^(?:{'|'.join(map(re.escape, META))})\s*[:：]?\s*", re.IGNORECASE)
 _BETWEEN = re.compile(r"[,，、;]")
-_LONGEST = 60
+_OPENED = "([（【"
+_LONGEST, _LONGEST_LIST = 60, 240
 
 
 def author(outline: Outline, numbers: Sequence[int], line: str) -> str | None:
@@ -55,7 +58,7 @@ def _named(outline: Outline, numbers: Sequence[int]) -> Iterator[str | None]:
             yield _name(spaced(outline.nodes[number]))
     for number in numbers:
         is_named = "author" in outline.roles[number] and 0 < outline.size(number) <= _LONGEST
-        if is_named and not any(_SORT.search(e.get("href", "")) for e in _links(outline, number)):
+        if is_named and not any(sort_of(e.get("href", "")) for e in _links(outline, number)):
             yield _name(spaced(outline.nodes[number]))
 
 
@@ -83,19 +86,40 @@ def _is_more(text: str) -> bool:
     return has_date(text) or _COUNT.search(text) is not None
 
 
-def sorts(outline: Outline, numbers: Iterable[int]) -> tuple[str | None, tuple[str, ...]]:
-    """The category of a post, the first if it has several, and its tags."""
+def sorts(
+    outline: Outline, numbers: Iterable[int], page: Target
+) -> tuple[str | None, tuple[str, ...]]:
+    """The category of the post at `page`, the first if it has several, and its tags."""
     found: dict[str, dict[str, None]] = {"category": {}, "tags": {}}
     printed: dict[str, dict[str, None]] = {"category": {}, "tags": {}}
     for number in numbers:
-        if outline.tags[number] == "a" and (kind := _kind(outline, number)):
+        if outline.tags[number] == "a" and (kind := _kind(outline, number, page)):
             found[kind].update(_names(spaced(outline.nodes[number])))
         else:
             for kind in printed.keys() & outline.roles[number]:
-                names = _LABEL.sub("", outline.texts[number])
-                printed[kind].update(_names(*_BETWEEN.split(names)))
+                printed[kind].update(_names(*_printed(outline, number, kind)))
     category, tags = (found[kind] or printed[kind] for kind in ("category", "tags"))
     return next(iter(category), None), tuple(tags)
+
+
+def _printed(outline: Outline, number: int, kind: str) -> list[str]:
+    """What an element that is called tags or a category says: its text, else its links."""
+    text = outline.texts[number] or _behind_icon(outline, number)
+    if not text and kind == "tags" and outline.size(number) <= _LONGEST_LIST:
+        return [spaced(link) for link in _links(outline, number)]
+    return _BETWEEN.split(_LABEL.sub("", text.strip(_MARKS + _OPENED)))
+
+
+def _behind_icon(outline: Outline, number: int) -> str:
+    """The text right behind an element that is empty, as icons are; empty if that is no name."""
+    text, following = outline.tails[number], outline.ends[number]
+    is_next = following < len(outline.nodes) and (
+        outline.parents[following] == outline.parents[number]
+    )
+    if is_next and (not text or outline.tags[following] == "a"):
+        text = spaced(outline.nodes[following]) if outline.size(following) else ""
+    is_name = not outline.size(number) and any(map(str.isalpha, text)) and not _is_more(text)
+    return text if is_name else ""
 
 
 def _names(*texts: str) -> dict[str, None]:
@@ -104,11 +128,13 @@ def _names(*texts: str) -> dict[str, None]:
     return dict.fromkeys(name for name in names if 0 < len(name) <= _LONGEST)
 
 
-def _kind(outline: Outline, link: int) -> str | None:
-    """What a link sorts a post by, as its address, its relation or its class says."""
+def _kind(outline: Outline, link: int, page: Target) -> str | None:
+    """What a link sorts the post at `page` by, as its address, its relation or its class says."""
     node = outline.nodes[link]
-    if match := _SORT.search(node.get("href", "")):
-        return "category" if match["kind"].lower().startswith("cat") else "tags"
+    if kind := sort_of(node.get("href", "")):
+        return kind
+    if target(node.get("href", "")) == page:
+        return None
     relations = node.get("rel", "").lower().split()
     if "category" in relations or "tag" in relations:
         return "category" if "category" in relations else "tags"

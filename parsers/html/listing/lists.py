@@ -6,9 +6,10 @@ are alike, each with one title, whatever that looks like.
 
 from collections.abc import Iterable, Iterator, Sequence
 
+from parsers.html.listing.kinds import BARE, BESIDE, HEADED, NAMED, UNTITLED
 from parsers.html.listing.outline import Outline
 from parsers.html.listing.records import cells
-from parsers.html.listing.titles import BARE, BESIDE, HEADED, NAMED, UNTITLED, Candidate
+from parsers.html.listing.titles import Candidate
 
 _HIGHEST = 8
 _TRUST = {HEADED: 4, BESIDE: 3, NAMED: 2, BARE: 1, UNTITLED: 0}
@@ -62,10 +63,16 @@ def _cards(outline: Outline, found: Iterable[Candidate]) -> Iterator[Titles]:
             row.setdefault(inner, []).append(title)
             inner = above
     for row in rows.values():
-        if len(row) > 1 and all(len({t.page for t in titles}) == 1 for titles in row.values()):
-            yield _distinct(
-                outline, (max(titles, key=lambda t: _TRUST[t.kind]) for titles in row.values())
-            )
+        own = [_own(titles) for titles in row.values()]
+        if len(row) > 1 and all(len({t.page for t in titles}) == 1 for titles in own):
+            yield _distinct(outline, (max(titles, key=lambda t: _TRUST[t.kind]) for titles in own))
+
+
+def _own(titles: Titles) -> Titles:
+    """The titles of a card without the bare links of its text, if it has others or a dated link."""
+    marked = [t for t in titles if t.kind in (HEADED, NAMED)]
+    pages = {t.page for t in titles if t.kind == UNTITLED}
+    return marked or [t for t in titles if t.page in pages] or titles
 
 
 def _distinct(outline: Outline, titles: Iterable[Candidate]) -> Titles:

@@ -21,6 +21,8 @@ _OTHER = re.compile(rf"[ \t]*(?:{_any(COMMENTS_UNIT)})", re.IGNORECASE)
 _UNITS = tuple(COUNT_AFTER)
 _CLOSED = frozenset(")]）")
 """Ends of a count in brackets: what stands behind is no unit of it, but the next label."""
+_NEXT_LABEL = re.compile(r"\s?[:：]|时长|时间|時長|時間|所需|约|大约|需")
+"""What makes a unit the label of what is printed next: `1234 阅读时长 5 分钟`."""
 _LONGEST = 40
 
 
@@ -66,6 +68,7 @@ def _printed(line: str) -> str | None:
             found = text[: count[1]] if count else ""
             if not count or (found[-1:] not in _CLOSED and _OTHER.match(text, count[1])):
                 continue
-            if not is_unit or found.lower().endswith(_UNITS):
+            is_label = not is_unit or _NEXT_LABEL.match(text, count[1])
+            if not is_unit or (found.lower().endswith(_UNITS) and not is_label):
                 return found
     return None

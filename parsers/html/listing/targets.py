@@ -9,12 +9,14 @@ Target = tuple[str, str]
 _LONGEST = 2_000
 _NO_PAGE = re.compile(r"#|(?!https?:)[a-z][a-z0-9+.-]*:", re.IGNORECASE)
 _HOST = re.compile(r"(?:https?:)?//(?:www\.)?([^/?#]*)", re.IGNORECASE)
+_HOSTLESS = frozenset(".:")
+"""What no name behind `//` lacks, unless a site writes `/` before addresses that begin with one."""
 _DOTS = re.compile(r"(?:\.{0,2}/)+")
 _INDEX = re.compile(r"(?:^|/)(?:index\.(?:html?|php|aspx?|jsp)|default\.aspx?)(?=$|/)")
 _NO_POST = re.compile(
     r"""(?:^|/)(?:
         (?:page|pages)[/-]?[0-9]+(?:\.html?)?
-      | (?:tags?|categor(?:y|ies)|authors?|search)(?:/.*)?
+      | (?:tags?|categor(?:y|ies)|authors?|search|taxonomy/term)(?:/.*)?
       | (?:(?:posts|blog|articles?)/)?(?:19|20)[0-9]{2}(?:[/-][0-9]{1,2}){0,2}
       | archives?/(?:19|20)[0-9]{2}[/-][0-9]{1,2}
       | (?:19|20)[0-9]{2}_[0-9]{2}_[0-9]{2}_archive\.html
@@ -37,6 +39,10 @@ _COMMENTS = re.compile(
     r"(?:[\w-]*comment|respond|reply|disqus|duoshuo|waline|gitalk|valine|lv-container|uyan)",
     re.IGNORECASE,
 )
+_SORT = re.compile(
+    r"[/?](?P<kind>tags?|categor(?:y|ies)|cat|search/label|label|taxonomy/term)(?:[/=][^#]|(?:\.html?|/)?#.)",
+    re.IGNORECASE,
+)
 
 
 @lru_cache(maxsize=1 << 12)
@@ -51,6 +57,8 @@ def target(href: str) -> Target | None:
         return None
     host = _HOST.match(address)
     name = host[1].lower() if host else ""
+    if address.startswith("//") and _HOSTLESS.isdisjoint(name):
+        host, name, address = None, "", address[1:]
     path, _, query = address[host.end() if host else 0 :].partition("?")
     page = _INDEX.sub("", _DOTS.sub("", path, count=1) if _DOTS.match(path) else path).strip("/")
     if _SHARE.search(name) or _NO_POST.search(page) or (query and _NO_POST_QUERY.search(query)):
@@ -61,3 +69,9 @@ def target(href: str) -> Target | None:
 def is_comments(href: str) -> bool:
     """Whether a link leads to the comments of a post."""
     return bool(_COMMENTS.match(href.partition("#")[2]))
+
+
+def sort_of(href: str) -> str | None:
+    """What a link sorts posts by: "category" or "tags", perhaps by a place on a page of all."""
+    match = _SORT.search(href)
+    return match and ("category" if match["kind"].lower().startswith("cat") else "tags")

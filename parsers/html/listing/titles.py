@@ -5,24 +5,23 @@ that covers its card or says `Read more`, a link that is called a title, or a ba
 that is a date stands for a post without a title. The page that it leads to tells records apart.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from parsers.dates import read_date
+from parsers.html.listing.kinds import BESIDE, HEADED, NAMED, UNTITLED, is_date, titled
 from parsers.html.listing.outline import Outline, count_within, first_within
-from parsers.html.listing.stamps import has_date
+from parsers.html.listing.stamps import without_dates
 from parsers.html.listing.targets import Target, target
-from parsers.html.listing.vocabulary import HEADINGS
 from parsers.html.tree import text_of
 from parsers.lines import folded, is_furniture
 from parsers.words import GLUED_LABELS, LABELS
 
-HEADED, BESIDE, NAMED, BARE, UNTITLED = "headed", "beside", "named", "bare", "untitled"
-_NEAR = 4
+_MARKED = (HEADED, NAMED)
+"""What a page marks as titles, so that several may read alike."""
 _CARD = 6
-_ROOMS = frozenset(("li", "td", "article", "section", "main", "body", "ul", "tr"))
 _MOST_PARTS = 40
-_LONGEST_DATE = 24
+_FEW_LABELS = 2
 _LONGEST = 400
 _NO_TITLES = frozenset((*GLUED_LABELS, *LABELS))
 
@@ -63,85 +62,59 @@ def is_title(text: str) -> bool:
         and folded(text) not in _NO_TITLES
         and not is_furniture(text)
         and read_date(text) is None
+        and without_dates(text) != "|"
     )
 
 
 def _linked(outline: Outline, pages: dict[int, Target]) -> Iterator[Candidate]:
     """The titles that are links, or stand in links."""
-    found = []
-    leads: dict[str, set[Target]] = {}
+    found: list[tuple[str, Candidate]] = []
+    odd: list[tuple[str, Candidate]] = []
     for link, page in pages.items():
-        number, kind = _title(outline, link)
-        number = _refined(outline, number)
+        number, kind = titled(outline, link)
         text = text_of(outline.nodes[number])
-        if is_title(text):
-            found.append((text, Candidate(number, link, kind, page)))
-            leads.setdefault(text, set()).add(page)
-        elif _is_date(text):
-            yield Candidate(link, link, UNTITLED, page)
-    for text, title in found:
-        if title.kind == HEADED or len(leads[text]) == 1:
+        candidate = Candidate(number, link, kind, page)
+        (found if is_title(text) else odd).append((text, candidate))
+    titles = _distinct(outline, found)
+    yield from titles
+    alike = _alike(outline, titles, odd)
+    for text, title in odd:
+        if title in alike and text:
             yield title
+        elif title in alike or is_date(text):
+            yield Candidate(title.link, title.link, UNTITLED, title.page)
 
 
-def _title(outline: Outline, link: int) -> tuple[int, str]:
-    """The element that says what a link leads to, and how it is marked."""
-    if heading := _around(outline, link):
-        return (link if outline.size(link) else heading), HEADED
-    end = outline.ends[link]
-    if inner := first_within(outline.headings, link, end):
-        return inner, HEADED
-    parts = range(link + 1, min(end, link + _MOST_PARTS))
-    if part := next((i for i in parts if "title" in outline.roles[i] and outline.size(i)), None):
-        return part, NAMED
-    return link, NAMED if _is_named(outline, link) else BARE
+def _distinct(outline: Outline, found: Sequence[tuple[str, Candidate]]) -> list[Candidate]:
+    """The titles without labels: texts that lead to several pages, where links say little else."""
+    leads: dict[str, set[Target]] = {}
+    told: dict[int, set[str]] = {}
+    for text, title in found:
+        leads.setdefault(text, set()).add(title.page)
+        told.setdefault(outline.shapes[title.number], set()).add(text)
+    return [
+        title
+        for text, title in found
+        if title.kind in _MARKED
+        or len(leads[text]) == 1
+        or len(told[outline.shapes[title.number]]) > _FEW_LABELS
+    ]
 
 
-def _around(outline: Outline, link: int) -> int | None:
-    """The heading that a link stands in."""
-    above = outline.parents[link]
-    for _ in range(_NEAR):
-        if above < 0 or outline.tags[above] in _ROOMS:
-            return None
-        if outline.tags[above] in HEADINGS:
-            return above
-        above = outline.parents[above]
-    return None
-
-
-def _is_named(outline: Outline, link: int) -> bool:
-    """Whether a link, or what it fills alone, is called a title."""
-    above, size = link, outline.size(link)
-    while above >= 0 and outline.size(above) == size:
-        node = outline.nodes[above]
-        if "title" in outline.roles[above] or "headline" in node.get("itemprop", ""):
-            return True
-        above = outline.parents[above]
-    return False
-
-
-def _refined(outline: Outline, number: int) -> int:
-    """The part of an element that is the title: without dates, counts and badges beside it."""
-    while not outline.texts[number] or _is_date(outline.texts[number]):
-        inner = outline.siblings(number + 1, outline.ends[number])
-        if any(outline.tails[i] for i in inner) or len(inner) > _MOST_PARTS:
-            break
-        parts = [i for i in inner if outline.size(i)]
-        parts = [i for i in parts if _may_be_title(outline, i)] if len(parts) > 1 else parts
-        if len(parts) != 1:
-            break
-        number = parts[0]
-    return number
-
-
-def _is_date(text: str) -> bool:
-    return len(text) <= _LONGEST_DATE and has_date(text)
-
-
-def _may_be_title(outline: Outline, number: int) -> bool:
-    text = text_of(outline.nodes[number])
-    is_part = {"date", "badge", "comments", "views", "meta"} & outline.roles[number]
-    return not (is_part or outline.tags[number] == "time" or text.isdigit() or _is_date(text))
+def _alike(
+    outline: Outline, titles: Sequence[Candidate], odd: Iterable[tuple[str, Candidate]]
+) -> set[Candidate]:
+    """Those marked as titles are, of pages that have none: posts called `2021.08.01` or `About`."""
+    shapes = {(outline.shapes[title.number], title.kind) for title in titles}
+    known = {title.page for title in titles}
+    return {
+        other
+        for text, other in odd
+        if other.kind in _MARKED
+        and (outline.shapes[other.number], other.kind) in shapes
+        and other.page not in known
+        and len(text) <= _LONGEST
+    }
 
 
 def _beside(outline: Outline, flags: bytearray, pages: dict[int, Target]) -> Iterator[Candidate]:

@@ -49,6 +49,7 @@ _ROLES = {
     "body": _named(
         "contents? excerpts? summary entry body intros? desc description abstract text snippet "
         "preview e-content p-summary articlebody markdown-body wp-block-post-excerpt__excerpt",
+        "preview text",
         before="(?:(?:entry|post|article|blog|index|card|item)[-_]?)?",
     ),
     "meta": _named(
@@ -63,7 +64,8 @@ _ROLES = {
         "tags? p-category taglist post-labels keywords", "list links? items? wrap container"
     ),
     "category": _named(
-        "category categories cats? cat-links column", "list links? items? name wrap container"
+        "category categories cats? cat-links column folder file-directory",
+        "list links? items? name wrap container open fill line o",
     ),
     "author": _named("author p-author byline vcard fn writer poster", "name link info meta"),
     "views": _named(
@@ -75,7 +77,10 @@ _ROLES = {
         r"comments? replies comment-?count disqus\w* comments-link", "count num number links?"
     ),
     "share": _named(r"share sharing social addtoany\w* sharedaddy bdsharebuttonbox likes?", "*"),
-    "badge": _named("sticky pinned pin badge ribbon label icon thumbtack top-?mark", "*"),
+    "badge": re.compile(
+        rf"{_ANYTHING}(?:sticky|pinned|pin|badge|ribbon|icon|thumbtack|top-?mark)(?:[-_].*)?|"
+        rf"{_ANYTHING}label"
+    ),
     "featured": _named("featured hero sticky-?posts? pinned-?posts?", "*"),
     "hidden": _named(
         "screen-reader-text sr-only visually-?hidden d-none headerlink anchor-?link anchorjs-link "
