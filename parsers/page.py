@@ -22,9 +22,13 @@ if TYPE_CHECKING:
 
 _HTML = re.compile(
     r"[\s\ufeff]*(?:<\?[^>]{1,200}>\s*){0,3}"
-    r"<(?:!--|(?:!doctype html|html|head|body|meta|title|link|div|ul|ol|h[1-6])\b)",
+    r"<(?:!--|(?:!\s{0,9}doctype\s{1,9}html|html|head|body|meta|title|link|div|ul|ol|h[1-6])\b)",
     re.IGNORECASE,
 )
+_TAG = re.compile(r"[\s\ufeff]*<[a-z?!]", re.IGNORECASE)
+_DOCUMENT = re.compile(r"<(?:!\s{0,9}doctype\s{1,9}html|html|head|body)\b", re.IGNORECASE)
+_START = 4096
+"""Characters in which a page that begins with any tag shows that it is one of HTML."""
 
 
 def read_page(
@@ -49,7 +53,8 @@ def form_of(text: str) -> str:
     """What kind of page `text` is: feed, html or text."""
     if is_feed(text):
         return "feed"
-    return "html" if _HTML.match(text) else "text"
+    is_document = _TAG.match(text) and _DOCUMENT.search(text, 0, _START)
+    return "html" if is_document or _HTML.match(text) else "text"
 
 
 def _read_html(text: str, url: str | None, extra: Sequence["Layout | HtmlLayout"]) -> Page:

@@ -21,7 +21,7 @@ _GRAMMAR = tuple(
         rf"(?:{_YEAR}\s?年\s?)?(?P<name>[一二三四五六七八九十]{{1,2}}月)\s?{_DAY}\s?[日号號]",
         rf"(?:{_YEAR}\s?년\s?)?(?P<month>[0-9]{{1,2}})\s?월\s?{_DAY}\s?일",
         rf"{_DAY}\s+(?P<month>[0-9]{{1,2}})\s?月",
-        rf"{_DAY}(?:st|nd|rd|th)?(?:\s+of\s)?[\s-]*{_NAME}(?:[\s,-]+{_YEAR})?",
+        rf"{_DAY}(?:st|nd|rd|th)?(?:\s+of\s)?[\s·•/-]*{_NAME}(?:[\s·•/,-]+{_YEAR})?",
         rf"{_NAME}\s*{_DAY}(?:st|nd|rd|th)?(?:[\s,]+{_YEAR})?",
         rf"{_YEAR}[\s-]+{_NAME}[\s-]+{_DAY}",
     )

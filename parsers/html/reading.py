@@ -56,7 +56,7 @@ def read_item(item: Item, shown: Rendering, base: str | None, order: Order | Non
     url = canonical_link(joined(base, item.link) or item.link)
     return Entry(
         block=_block(item, title, pieces, shown),
-        title=_title(title, aside, shown) or None,
+        title=_title(title, aside, shown).removeprefix(item.lead) or None,
         author=item.author or (byline.author if byline else None),
         date=_date(
             [byline.date if byline else None, *(_claim(text, order) for text in item.dates)]

@@ -1,6 +1,7 @@
 """The posts of any blog's listing page: where they stand in its tree, as items."""
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from functools import lru_cache
 
 from parsers.html.items import Item
@@ -8,7 +9,7 @@ from parsers.html.listing.article import about
 from parsers.html.listing.bodies import Body, body_of
 from parsers.html.listing.choice import choose
 from parsers.html.listing.context import completed
-from parsers.html.listing.days import days
+from parsers.html.listing.days import days, leads
 from parsers.html.listing.evidence import scene
 from parsers.html.listing.fields import author, sorts
 from parsers.html.listing.furniture import furniture
@@ -44,9 +45,10 @@ def _items(
         days(outline, record, body, each.published if each else None, is_ahead=is_ahead)
         for record, body, each in zip(records, bodies, said, strict=True)
     ]
-    dates = completed(outline, records, found)
-    for record, body, each, texts in zip(records, bodies, said, dates, strict=True):
-        yield _item(outline, record, body, texts, each.author if each else None)
+    dates, begun = completed(outline, records, found), leads(outline, records, found)
+    for record, body, each, texts, lead in zip(records, bodies, said, dates, begun, strict=True):
+        item = _item(outline, record, body, texts, each.author if each else None)
+        yield replace(item, lead=lead) if lead else item
 
 
 def _item(

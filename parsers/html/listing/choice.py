@@ -11,6 +11,7 @@ from collections.abc import Iterable, Sequence
 from parsers.html.listing.evidence import Listing, Scene, is_marked, listing
 from parsers.html.listing.kinds import BARE
 from parsers.html.listing.records import Record
+from parsers.html.listing.targets import day_in
 from parsers.html.listing.titles import Candidate
 from parsers.html.tree import text_of
 
@@ -55,6 +56,8 @@ def _is_fit(page: Scene, found: Listing) -> bool:
     """Whether a list has enough of what posts have, and of the page."""
     if len(found.records) == 1:
         return _is_fit_alone(page, found)
+    if _is_by_address(page, found):
+        return True
     is_known = found.marked or page.page.is_of_a_blog
     if not found.dated and (not is_known or found.records[0].title.kind == BARE):
         return False
@@ -62,6 +65,16 @@ def _is_fit(page: Scene, found: Listing) -> bool:
     enough = _ENOUGH if len(found.records) >= _FEW else _ENOUGH_OF_FEW
     share = _SHARE_OF_ARTICLES if page.page.is_article else least
     return found.points >= enough and found.share >= share
+
+
+def _is_by_address(page: Scene, found: Listing) -> bool:
+    """Whether the page is mainly links whose addresses all state a whole day."""
+    return (
+        len(found.records) >= _FEW
+        and found.share >= _SHARE_OF_ARTICLES
+        and not page.page.is_article
+        and all(day_in(each.title.page[1]) for each in found.records)
+    )
 
 
 def _is_fit_alone(page: Scene, found: Listing) -> bool:

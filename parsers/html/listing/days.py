@@ -5,19 +5,19 @@ the last change counts only where no other is stated.
 """
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 
 from parsers.dates.months import month_of
 from parsers.html.listing.bodies import Body
 from parsers.html.listing.outline import Outline, spaced, within
 from parsers.html.listing.records import Record
-from parsers.html.listing.stamps import printed
+from parsers.html.listing.stamps import DATED, printed
+from parsers.html.listing.targets import day_in
 from parsers.html.tree import Element
 from parsers.words import MONTHS, UPDATED
 
 _UPDATED = re.compile("|".join(map(re.escape, UPDATED)), re.IGNORECASE)
-_ADDRESS = re.compile(r"(?:^|[/?=])((?:19|20)[0-9]{2})[/-]([01]?[0-9])[/-]([0-3]?[0-9])(?=[/-]|$)")
 _OLD = re.compile(r"^1[0-8][0-9]{2}-[01][0-9]-[0-3][0-9]")
 """A day for machines that is older than what print is trusted with; samples of themes have some."""
 _PAIR = re.compile(r"[0-3]?[0-9][-/.][0-3]?[0-9]")
@@ -30,6 +30,8 @@ _BOXES = tuple(
         r"Y\s?年? (?P<month>N)\s?[-/.月]\s?(?P<day>N)日?",
     )
 )
+_LEAD = re.compile(rf"(?P<day>{DATED})\s?(?:[-–—»|]\s|[:：]\s?)(?=\S)", re.VERBOSE | re.IGNORECASE)
+_FEWEST = 2
 _SHORTEST_BOX = 6
 _PARTS = frozenset(("day", "month", "year"))
 _LONGEST, _LONGEST_PART, _LONGEST_LINE = 80, 12, 120
@@ -76,8 +78,9 @@ def days(
             plain(outline.parents[number]).extend(printed(outline.tails[number]))
     best = [*stated.published, *stated.machine, *_dates(other or ""), *stated.shown]
     found = [*best, *_composed(parts), *stated.loose]
-    found = found or [*_boxed(outline, body.around), *_before_words(outline, record)]
-    found += _of_address(record.title.page[1])
+    found = found or [*_boxed(outline, body.around)]
+    found += filter(None, [day_in(record.title.page[1])])
+    found = found or [*_before_words(outline, record)]
     return list(dict.fromkeys((*found, *stated.prose) or stated.updated))
 
 
@@ -167,14 +170,19 @@ def _boxed(outline: Outline, numbers: Iterable[int]) -> Iterator[str]:
                 yield f"{match['year']}-{int(match['month']):02}-{int(match['day']):02}"
 
 
+def leads(outline: Outline, records: Sequence[Record], found: Sequence[Sequence[str]]) -> list[str]:
+    """What titles begin with that is none of them: the day, if all do and nothing else states it.
+
+    `found` are the days of the records; `May 29, 2019 - A wall of moss` in archives of Docusaurus.
+    """
+    begun = [_LEAD.match(spaced(outline.nodes[each.title.number])) for each in records]
+    are = (m and m["day"] in days for m, days in zip(begun, found, strict=True))
+    if len(records) < _FEWEST or not all(are):
+        return [""] * len(records)
+    return [m[0] if m else "" for m in begun]
+
+
 def _before_words(outline: Outline, record: Record) -> Iterator[str]:
     """The date that a title begins with."""
     text = spaced(outline.nodes[record.title.number])
     yield from (date for date in list(printed(text))[:1] if text.startswith(date))
-
-
-def _of_address(page: str) -> Iterator[str]:
-    """The day that stands in an address: `2019/02/12/title`, `2019-02-12-title`."""
-    if match := _ADDRESS.search(page):
-        year, month, day = match.groups()
-        yield f"{year}-{int(month):02}-{int(day):02}"

@@ -9,7 +9,7 @@ from parsers.html.listing.targets import Target, sort_of, target
 from parsers.html.tree import Element
 from parsers.words import AUTHOR, AUTHOR_COLON, COUNT_BEFORE, LABELS, META, UPDATED
 
-_WRITER = re.compile(r"/(?:authors?|users?|u|profile|members?)/[^#/]", re.IGNORECASE)
+_WRITER = re.compile(r"(?:^|/)(?:authors?|users?|u|profile|members?)/[^#/]", re.IGNORECASE)
 _BY = rf"(?:(?:{'|'.join(AUTHOR)})(?:\s*[:：]\s*|\s+)|(?:{'|'.join(AUTHOR_COLON)})\s*[:：/]\s*)"
 _PREFIX = re.compile(rf"^[\s|·•/,-]*{_BY}?", re.IGNORECASE)
 _POSTED_AT = r"posted @ \|(?:[ \t]+[0-9]{1,2}(?::[0-9]{2}){1,2})?[ \t]+"

@@ -19,7 +19,7 @@ _LONGEST_DATE = 24
 def titled(outline: Outline, link: int) -> tuple[int, str]:
     """The element that is the title of what a link leads to, and how it is marked."""
     number, kind = _title(outline, link)
-    return _refined(outline, number), kind
+    return _refined(outline, number, kind), kind
 
 
 def is_date(text: str) -> bool:
@@ -65,10 +65,10 @@ def _is_named(outline: Outline, link: int) -> bool:
     return False
 
 
-def _refined(outline: Outline, number: int) -> int:
+def _refined(outline: Outline, number: int, kind: str) -> int:
     """The part of an element that is the title: without dates, counts and badges beside it.
 
-    Of a card of blocks, some of which are these, it is the first other one.
+    Of a card of blocks, some of which are these, or paragraphs, it is the first other one.
     """
     while not outline.texts[number] or is_date(outline.texts[number]):
         inner = outline.siblings(number + 1, outline.ends[number])
@@ -76,11 +76,16 @@ def _refined(outline: Outline, number: int) -> int:
             break
         filled = [i for i in inner if outline.size(i)]
         parts = [i for i in filled if _may_be_title(outline, i)] if len(filled) > 1 else filled
-        is_card = 1 < len(parts) < len(filled) and outline.tags[parts[0]] in _BLOCKS
-        if len(parts) != 1 and not is_card:
+        if len(parts) != 1 and not _is_card(outline, parts, filled, kind):
             break
         number = parts[0]
     return number
+
+
+def _is_card(outline: Outline, parts: list[int], filled: list[int], kind: str) -> bool:
+    tags = [outline.tags[i] for i in parts]
+    is_apart = len(parts) < len(filled) or (kind == BARE and not {"p", "div"}.isdisjoint(tags[1:]))
+    return bool(tags) and tags[0] in _BLOCKS and is_apart
 
 
 def _may_be_title(outline: Outline, number: int) -> bool:

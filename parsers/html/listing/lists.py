@@ -69,8 +69,13 @@ def _cards(outline: Outline, found: Iterable[Candidate]) -> Iterator[Titles]:
 
 
 def _own(titles: Titles) -> Titles:
-    """The titles of a card without the bare links of its text, if it has others or a dated link."""
+    """The titles of a card without the bare links of its text, if it has others or a dated link.
+
+    A bare link before all others is no part of the text.
+    """
     marked = [t for t in titles if t.kind in (HEADED, NAMED)]
+    if marked and any(t.kind == BARE and t.number < marked[0].number for t in titles):
+        return titles
     pages = {t.page for t in titles if t.kind == UNTITLED}
     return marked or [t for t in titles if t.page in pages] or titles
 

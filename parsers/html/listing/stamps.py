@@ -16,20 +16,20 @@ OUR_MONTHS = "|".join(sorted(_NAMES, key=len, reverse=True))
 _ORDINAL = r"(?:st|nd|rd|th|er|\.|º)?"
 _WORD = r"[^\W\d_]{2,14}\.?"
 _OF = r"(?:\s+(?:de|di|of|del))?"
-_PRINTED = re.compile(
-    rf"""(?<![0-9\w/.,-])(?:
+DATED = rf"""(?<![0-9\w/.,-])(?:
         {_YEAR}\s?[-/.年년]\s?[01]?[0-9]\s?[-/.月월]\s?[0-3]?[0-9](?![0-9])(?:\s?[日号號일])?
       | {_YEAR}[\s-]+(?:{OUR_MONTHS})[\s-]+[0-3]?[0-9](?![0-9])
       | [0-3]?[0-9]\s?[./-]\s?[0-3]?[0-9]\s?[./-]\s?{_YEAR}(?![0-9])
       | [0-3]?[0-9]{_ORDINAL}[\s-]*(?:{OUR_MONTHS})\.?(?:,?[\s-]+{_YEAR}(?![0-9])|(?![\w]))
+      | [0-3]?[0-9]\s?[·•/]\s?{_WORD}\s?[·•/]\s?{_YEAR}(?![0-9])
       | [0-3]?[0-9]{_ORDINAL}{_OF}\s+{_WORD},?{_OF}\s+{_YEAR}(?![0-9])
       | (?:{OUR_MONTHS})\.?\s*[0-3]?[0-9]{_ORDINAL}(?![0-9])(?:,?\s+{_YEAR}(?![0-9]))?
       | (?:[01]?[0-9]\s?|[一二三四五六七八九十]{{1,2}})月\s?[0-3]?[0-9](?![0-9])
             (?:\s?[日号號])?(?:,\s?{_YEAR}(?![0-9]))?
       | {_WORD}\s+[0-3]?[0-9]{_ORDINAL},?\s+{_YEAR}(?![0-9])
-    )""",
-    re.VERBOSE | re.IGNORECASE,
-)
+    )"""
+"""The pattern of a date, in verbose form and without case."""
+_PRINTED = re.compile(DATED, re.VERBOSE | re.IGNORECASE)
 _DAY = re.compile(r"[0-3]?[0-9]\s*[日号]\s*[:：]?|[0-3]?[0-9][-/][0-3][0-9]")
 _DIGIT = re.compile(r"[0-9]")
 _LONGEST = 240

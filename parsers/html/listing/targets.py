@@ -23,10 +23,17 @@ _NO_POST = re.compile(
       | (?:archives?|feeds?|rss2?|atom|login|register|wp-login\.php|comments)
             (?:/(?:feed|rss|atom|all))?(?:\.xml|\.html?|\.php)?
       | wp-admin.*
-    )$
-    | \.(?:jpe?g|png|gif|webp|svg|bmp|avif|ico|zip|rar|7z|gz|exe|apk|mp3|mp4|pdf|xml|json|js|css)
-    $""",
+    )$""",
     re.VERBOSE | re.IGNORECASE,
+)
+_OF_A_DAY = re.compile(
+    r"(?:^|/)(?:19|20)[0-9]{2}/[01]?[0-9]/[0-3]?[0-9]/(?!page/|feed|rss|atom)(?:[^/]+/)?[^/]+$"
+)
+"""An address below that of a whole day is that of a post, whatever it is called: `…/12/31/2018`."""
+_DAY = re.compile(r"(?:^|[/?=])((?:19|20)[0-9]{2})[/-]([01]?[0-9])[/-]([0-3]?[0-9])(?=[/-]|$)")
+_FILE = re.compile(
+    r"\.(?:jpe?g|png|gif|webp|svg|bmp|avif|ico|zip|rar|7z|gz|exe|apk|mp3|mp4|pdf|xml|json|js|css)$",
+    re.IGNORECASE,
 )
 _NO_POST_QUERY = re.compile(
     r"(?:^|&)(?:cat|tag|author|paged|page|feed|m|replytocom|s|q|share|label|category)(?:=|$)"
@@ -40,7 +47,7 @@ _COMMENTS = re.compile(
     re.IGNORECASE,
 )
 _SORT = re.compile(
-    r"[/?](?P<kind>tags?|categor(?:y|ies)|cat|search/label|label|taxonomy/term)(?:[/=][^#]|(?:\.html?|/)?#.)",
+    r"(?:^|[/?])(?P<kind>tags?|categor(?:y|ies)|cat|search/label|label|taxonomy/term)(?:[/=][^#]|(?:\.html?|/)?#.)",
     re.IGNORECASE,
 )
 
@@ -61,7 +68,10 @@ def target(href: str) -> Target | None:
         host, name, address = None, "", address[1:]
     path, _, query = address[host.end() if host else 0 :].partition("?")
     page = _INDEX.sub("", _DOTS.sub("", path, count=1) if _DOTS.match(path) else path).strip("/")
-    if _SHARE.search(name) or _NO_POST.search(page) or (query and _NO_POST_QUERY.search(query)):
+    is_file = not path.endswith("/") and _FILE.search(page)
+    if is_file or (_NO_POST.search(page) and not _OF_A_DAY.search(page)):
+        return None
+    if _SHARE.search(name) or (query and _NO_POST_QUERY.search(query)):
         return None
     return (name, f"{page}?{query}") if query else (name, page) if page.strip(".") else None
 
@@ -75,3 +85,11 @@ def sort_of(href: str) -> str | None:
     """What a link sorts posts by: "category" or "tags", perhaps by a place on a page of all."""
     match = _SORT.search(href)
     return match and ("category" if match["kind"].lower().startswith("cat") else "tags")
+
+
+def day_in(page: str) -> str | None:
+    """The day that stands in an address, in ISO form: `2019/02/12/title`, `2019-02-12-title`."""
+    if match := _DAY.search(page):
+        year, month, day = match.groups()
+        return f"{year}-{int(month):02}-{int(day):02}"
+    return None

@@ -5,6 +5,7 @@ that covers its card or says `Read more`, a link that is called a title, or a ba
 that is a date stands for a post without a title. The page that it leads to tells records apart.
 """
 
+import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
@@ -13,6 +14,7 @@ from parsers.html.listing.kinds import BESIDE, HEADED, NAMED, UNTITLED, is_date,
 from parsers.html.listing.outline import Outline, count_within, first_within
 from parsers.html.listing.stamps import without_dates
 from parsers.html.listing.targets import Target, target
+from parsers.html.listing.vocabulary import HEADINGS
 from parsers.html.tree import text_of
 from parsers.lines import folded, is_furniture
 from parsers.words import GLUED_LABELS, LABELS
@@ -22,6 +24,10 @@ _MARKED = (HEADED, NAMED)
 _CARD = 6
 _MOST_PARTS = 40
 _FEW_LABELS = 2
+_DEAD = re.compile(r"\s*(?:#|javascript:.*)?\s*", re.IGNORECASE | re.DOTALL)
+"""Where links lead that lead nowhere."""
+_PLAIN = frozenset(("div", "p", "span", "a", "strong", "b"))
+_TITLES = HEADINGS | {"a"}
 _LONGEST = 400
 _NO_TITLES = frozenset((*GLUED_LABELS, *LABELS))
 
@@ -118,17 +124,38 @@ def _alike(
 
 
 def _beside(outline: Outline, flags: bytearray, pages: dict[int, Target]) -> Iterator[Candidate]:
-    """The headings without a link in whose card a link without a title leads to a page.
+    """The titles without a link in whose card a link without a title leads to a page.
 
     It covers the card, is a picture, or says `Read more` in whatever language.
     """
     links = list(pages)
-    for heading in outline.headings:
-        if flags[heading] or count_within(outline.links, heading, outline.ends[heading]):
+    live = [i for i in outline.links if not _DEAD.fullmatch(outline.nodes[i].get("href", ""))]
+    for heading in sorted((*outline.headings, *_named(outline))):
+        if flags[heading] or count_within(live, heading, outline.ends[heading]):
             continue
         link = _way(outline, links, heading)
         if link is not None and is_title(text_of(outline.nodes[heading])):
             yield Candidate(heading, link, BESIDE, pages[link])
+
+
+def _named(outline: Outline) -> Iterator[int]:
+    """What is called a title and is none otherwise: it holds no heading, nor stands in a title."""
+    for number, roles in enumerate(outline.roles):
+        if "title" in roles and outline.tags[number] in _PLAIN and outline.size(number):
+            is_around = count_within(outline.headings, number, outline.ends[number]) > 0
+            if not is_around and not _is_in_title(outline, number):
+                yield number
+
+
+def _is_in_title(outline: Outline, number: int) -> bool:
+    """Whether an element stands in a link, a heading or what is called a title."""
+    for _ in range(_CARD):
+        number = outline.parents[number]
+        if number < 0:
+            return False
+        if outline.tags[number] in _TITLES or "title" in outline.roles[number]:
+            return True
+    return False
 
 
 def _way(outline: Outline, links: list[int], heading: int) -> int | None:
