@@ -70,7 +70,7 @@ def ingest(  # noqa: PLR0913  the options of the main job
             unchanged.write(folder, update.catalog, order.options, note)
     skipped = dict(taken.skipped) | {REVISIT: len(taken.revisits) - update.settled}
     return Summary(
-        read=len(taken.new),
+        read=taken.read,
         known=look.unchanged + len(taken.known) + update.settled,
         rejected=rejected,
         aside=search.aside + skipped.pop(OTHER_FILE, 0),

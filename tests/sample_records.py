@@ -127,7 +127,7 @@ def bring(
     facts = [each for id_, each in found.items() if id_ not in known]
     pairs = [(sha, source) for sha, found in sources.items() for source in found]
     old = stored.catalog.sources()
-    taken = Taken(new=[(sha, each) for sha, each in pairs if sha not in old])
+    taken = Taken(new=[Catalog.of((sha, each) for sha, each in pairs if sha not in old)])
     taken.known = [(sha, each) for sha, each in pairs if sha in old]
     with scratch_folder(folder) as scratch:
         if facts:

@@ -9,7 +9,7 @@ import pyarrow as pa
 
 from scraper.columns import Table
 from scraper.conclude import Concluded, conclude_block, conclude_undated
-from scraper.derive.facts import Facts
+from scraper.derive.parts import Part
 from scraper.origins import origins
 from scraper.outlook import Outlook, Wanted
 from scraper.records import Observation
@@ -20,9 +20,8 @@ from scraper.store import parquet, tables
 from scraper.store.catalog import Catalog
 from scraper.store.merging import Run
 from scraper.store.remedies import explained
-from scraper.store.shards import Days
 
-_PIECE = 1_024
+_PIECE = 256
 """Rows of a run that are in memory at a time, when many runs are merged."""
 
 
@@ -38,13 +37,12 @@ class Derived:
 class Ground:
     """What days are concluded from."""
 
-    facts: Facts
     seen_by: Outlook
     catalog: Catalog
 
-    def block(self, days: Days) -> Derived:
+    def block(self, part: Part) -> Derived:
         """Give the tables of some days, concluded day by day."""
-        block = self.facts.of_days(days)
+        block = part.observations()
         joins = self.seen_by.joins.values()
         joined = (profile.members for join in joins for profile, _ in join)
         known = origins(self.catalog.sources(_dumps(chain(block, *joined))))
@@ -58,9 +56,9 @@ class Ground:
         sources = self.catalog.sources(_dumps(chain.from_iterable(found)))
         return derived(conclude_undated(self.seen_by, origins(sources)))
 
-    def candidates(self, days: Days, wanted: Wanted) -> list[Cluster]:
+    def candidates(self, part: Part, wanted: Wanted) -> list[Cluster]:
         """Give the posts of some days that undated text may belong to."""
-        return self.seen_by.candidates(self.facts.of_days(days), wanted)
+        return self.seen_by.candidates(part.observations(), wanted)
 
 
 @dataclass(frozen=True, slots=True)

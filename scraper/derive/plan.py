@@ -9,7 +9,10 @@ from scraper.store.shards import Days
 _OBJECTS = 6
 """Bytes that objects need, and what is concluded from them, for one of uncompressed Parquet."""
 
-
+_PROCESS = 90_000_000
+"""Bytes of a process that has read nothing yet."""
+_LEAST = 1
+"""Bytes for objects, where the memory is less than that of the processes."""
 _FEW = 4_000_000
 """Bytes of uncompressed Parquet that one process concludes whole, before others have started, or
 Arrow has imported what it needs to leave some days alone."""
@@ -20,13 +23,15 @@ def are_few(facts: Facts) -> bool:
     return _bytes(facts) < _FEW
 
 
-def blocks(facts: Facts, days: Days, memory: int, processes: int) -> list[Days]:
+def blocks(facts: Facts, days: Days, memory: int, processes: int, held: int = 0) -> list[Days]:
     """Give the days in blocks, each of which one of the processes can conclude in its memory.
 
-    `memory` is what all of them have together, in bytes. A day is never divided.
+    `memory` is what all of them, and the first one, have together, in bytes; each of them needs
+    `held` besides. A day is never divided.
     """
     size = _OBJECTS * _bytes(facts)
-    room = memory // processes
+    own = 1 if processes == 1 else processes + 1
+    room = max(_LEAST, (memory - own * (_PROCESS + held)) // processes)
     if size <= room and processes == 1:
         return [days]
     counts = facts.counts()

@@ -154,7 +154,7 @@ class _Met:
 
 
 def _met(before: Catalog, taken: Taken) -> _Met:
-    catalog = before.plus(taken.new)
+    catalog = before.joined(taken.new)
     revisited: list[Pair] = []
     if taken.revisits:
         captures = catalog.captures({each.url for each in taken.revisits})

@@ -71,7 +71,7 @@ class Cluster:
         sent = replace(seen_by, undated=(), refused=())
         found = list(by_day.conclude(rows, sent, _sources(seen_by, catalog), exchange))
         exchange.cleared()
-        apart = [Ground(facts, seen_by, catalog).undated()] if seen_by.undated else []
+        apart = [Ground(seen_by, catalog).undated()] if seen_by.undated else []
         return [*found, *apart]
 
     def _exchange(self, scratch: Path) -> Exchange:

@@ -3,7 +3,7 @@
 A hundred bytes a dump, so a million dumps need 100 MB.
 """
 
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 from pathlib import Path
@@ -18,6 +18,9 @@ from scraper.store.merging import sorted_rows
 
 _FEW = 2_000
 """Rows that Python looks through before Arrow has imported what it needs for that."""
+
+_PIECE = 1 << 16
+"""Rows of which the values are objects at a time."""
 
 Pair = tuple[str, Source]
 """A source of a dump, with its dump_sha256."""
@@ -41,11 +44,16 @@ class Catalog:
 
     def identities(self) -> set[bytes]:
         """Give the dump_sha256 of all dumps, as bytes."""
-        return set(map(bytes.fromhex, self.table.column("dump_sha256").to_pylist()))
+        pieces = self.table.select(["dump_sha256"]).to_batches(max_chunksize=_PIECE)
+        return {bytes.fromhex(sha) for piece in pieces for sha in piece.column(0).to_pylist()}
 
     def dumps(self) -> int:
         """Give how many dumps there are."""
-        return len(set(self.table.column("dump_sha256").to_pylist()))
+        if self.table.num_rows < _FEW:
+            return len(self.identities())
+        import pyarrow.compute as pc  # noqa: PLC0415  25 ms, which a first run does without
+
+        return int(pc.count_distinct(self.table.column("dump_sha256")).as_py())
 
     def crawls(self) -> Iterable[datetime]:
         """Give the moments of all crawls that are known."""
@@ -98,6 +106,15 @@ class Catalog:
         rows = pa.concat_tables([self._rows("dump_sha256", shas, among=False), new.table])
         rest = digests.without(self.digest, digests.of_sources(known))
         return Catalog(sorted_rows(DUMPS, rows), digests.together(rest, new.digest))
+
+    def joined(self, others: Sequence["Catalog"]) -> "Catalog":
+        """Give the catalog with others, of other dumps."""
+        every = [self, *others]
+        if sum(each.table.num_rows for each in every) < _FEW:
+            return Catalog.of(pair for each in every for pair in tables.sources(each.table))
+        rows = pa.concat_tables([each.table for each in every])
+        digest = digests.together(*(each.digest for each in every))
+        return Catalog(sorted_rows(DUMPS, rows), digest)
 
     def _rows(self, column: str, values: Collection[str], *, among: bool = True) -> pa.Table:
         """Give the rows that have one of the values in a column, or the others."""

@@ -123,6 +123,12 @@ def size(path: Path) -> int:
         return sum(file.metadata.row_group(number).total_byte_size for number in numbers)
 
 
+def count_groups(path: Path) -> int:
+    """Give how many row groups the file at `path` has."""
+    with opened(path) as file:
+        return int(file.num_row_groups)
+
+
 def damaged(path: Path) -> ForeignDataset:
     """Give the error of a file that cannot be read."""
     return ForeignDataset(path, "is damaged or not Parquet")
