@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import Protocol
 
 from scraper.derive import Derived, Facts, derive
-from scraper.derive.plan import are_few
+from scraper.derive.plan import processes
 from scraper.dumps import Found
 from scraper.intake import Order, Taken, Tell, intake
 from scraper.means import Means, crew
@@ -36,6 +36,7 @@ class Machine(Engine):
 
     def derive(self, facts: Facts, catalog: Catalog, days: Days, scratch: Path) -> list[Derived]:
         """Give the tables of the days, in the memory that may be used."""
-        few = are_few(facts) or days is not ALL
-        with crew(1 if few else self.means.workers) as workers:
-            return derive(facts, catalog, days, self.means.memory, workers, scratch)
+        held, means = catalog.table.nbytes, self.means
+        most = means.workers if days is ALL else 1
+        with crew(processes(facts, means.memory, most, held)) as workers:
+            return derive(facts, catalog, days, means.memory, workers, scratch)

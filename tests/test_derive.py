@@ -14,7 +14,7 @@ from scraper.derive import Derived, Facts, plan
 from scraper.engine import Machine
 from scraper.means import Means
 from scraper.records import Observation, Source, Sources
-from scraper.store import dataset, shards, tables
+from scraper.store import dataset, parquet, shards, tables
 from scraper.store.catalog import Catalog
 from scraper.store.shards import ALL, Days
 
@@ -195,6 +195,19 @@ def test_blocks_of_days(facts):
     two = plan.blocks(facts, every, 1 << 40, 2)
     assert two == [days[:2], days[2:]]
     assert plan.blocks(facts, ("05-05",), 1, 1) == [("05-05",)]
+
+
+def test_processes_that_memory_allows(facts, monkeypatch):
+    """As many conclude as have room for the fullest day; one, where the facts are few."""
+    assert plan.processes(facts, 1 << 40, 3, 0) == 1
+    monkeypatch.setattr(plan, "_FEW", 0)
+    assert plan.processes(facts, 1 << 40, 3, 0) == 3
+    assert plan.processes(facts, 1, 3, 0) == 1
+    monkeypatch.setattr(plan, "_PROCESS", 0)
+    size = sum(parquet.size(each.path) for each in facts.shards)
+    fullest = plan._OBJECTS * size * 3 // 8  # noqa: SLF001  as much as the plan thinks
+    assert plan.processes(facts, 2 * fullest, 3, 0) == 2
+    assert plan.processes(facts, 2 * fullest, 3, fullest) == 1
 
 
 def test_a_small_dataset(facts, monkeypatch):

@@ -22,7 +22,7 @@ from scraper.store.remedies import explained
 from scraper.store.shards import ALL, Days
 from scraper.store.tables import NO_DAY
 
-_WAITING = 48_000_000
+_WAITING = 16_000_000
 """Bytes of rows that wait to be written to the files of all blocks."""
 _AGAIN = 3
 """How often the groups of shards may be read before they are spooled."""
@@ -73,6 +73,7 @@ def _spool(facts: Facts, plan: Sequence[Days], paths: Sequence[Path]) -> None:
                     _write(waiting, files, schema)
                     size = 0
         _write(waiting, files, schema)
+    pa.default_memory_pool().release_unused()
 
 
 def _opened(stack: ExitStack, path: Path, schema: pa.Schema) -> pa.RecordBatchStreamWriter:

@@ -155,6 +155,7 @@ class _Met:
 
 def _met(before: Catalog, taken: Taken) -> _Met:
     catalog = before.joined(taken.new)
+    taken.new.clear()  # a hundred bytes a dump, which are in the catalog now
     revisited: list[Pair] = []
     if taken.revisits:
         captures = catalog.captures({each.url for each in taken.revisits})
