@@ -22,13 +22,19 @@ if TYPE_CHECKING:
 
 _HTML = re.compile(
     r"[\s\ufeff]*(?:<\?[^>]{1,200}>\s*){0,3}"
-    r"<(?:!--|(?:!\s{0,9}doctype\s{1,9}html|html|head|body|meta|title|link|div|ul|ol|h[1-6])\b)",
+    r"<(?:!--|(?:!\s{0,9}doctype\s{1,9}html|html|head|body|div|ul|ol|h[1-6])\b"
+    r"|(?:meta|link)\s+[a-z-]{1,20}=|title>[^<\n]{0,400}</title>)",
     re.IGNORECASE,
 )
 _TAG = re.compile(r"[\s\ufeff]*<[a-z?!]", re.IGNORECASE)
-_DOCUMENT = re.compile(r"<(?:!\s{0,9}doctype\s{1,9}html|html|head|body)\b", re.IGNORECASE)
+_DOCUMENT = re.compile(
+    r"(?:^|>)\s*<(?:!\s{0,9}doctype\s{1,9}html|html|head|body)\b", re.IGNORECASE | re.MULTILINE
+)
 _START = 4096
-"""Characters in which a page that begins with any tag shows that it is one of HTML."""
+"""Characters in which a page that begins with any tag shows that it is one of HTML.
+
+Text has such tags within its lines at most.
+"""
 
 
 def read_page(

@@ -25,10 +25,10 @@ MONTHS = {
 }
 """Month names as they stand beside a day, lower case; a trailing dot is dropped before."""
 
-AUTHOR = ("by", "posted by", "written by", "post by", "published by")
+AUTHOR = ("by", "posted by", "written by", "post by", "published by", "submitted by")
 """Words in front of an author's name on a by-line."""
 
-AUTHOR_COLON = ("作者", "文", "撰文", "发布者", "发布人", "编辑", "author")
+AUTHOR_COLON = ("作者", "文", "撰文", "发布者", "发布人", "投稿者", "编辑", "author")
 """The same, where a colon or slash follows: `作者:`, `文/`."""
 
 COUNT_AFTER = (

@@ -13,6 +13,12 @@ from parsers.html.tree import parse, text_of
 from parsers.page import form_of
 
 LONG = "The water stood at the third step, and nobody knew for whom it was waiting there. " * 2
+HEADED = '<div><h2><a href="/p/@">~</a></h2></div>'
+NAMED = '<div><a class="post-title" href="/p/@">~</a></div>'
+BARE = '<div><a href="/p/@">~</a></div>'
+CARD = '<div class="card"><a href="/p/@"><time>2019-02-1@</time></a>~<p>Words {}.</p></div>'
+DAY = '<p><a href="/2019/02/1@/kite">Kite no @</a></p>'
+BEGUN = '<div class="post"><h2><a href="/p/@">~</a></h2><p>A text of it, long enough.</p></div>'
 TITLE = '<h2><a href="/p/@">Kite @</a></h2>'
 
 
@@ -35,9 +41,9 @@ def titles(html: str) -> list[str | None]:
     return [entry.title for entry in entries(html)]
 
 
-def first(record: str) -> Entry:
-    """The first post of a page of three such records."""
-    return entries(page(record))[0]
+def first(told: str) -> Entry:
+    """The first of three posts that tell this below their titles."""
+    return entries(page(f'<div class="post">{TITLE}{told}</div>'))[0]
 
 
 @pytest.mark.parametrize(
@@ -119,11 +125,6 @@ def test_the_title_in_a_link_that_is_a_card(link: str, title: str) -> None:
     assert spaced(outline.nodes[titled(outline, outline.links[0])[0]]) == title
 
 
-HEADED = '<div><h2><a href="/p/@">~</a></h2></div>'
-NAMED = '<div><a class="post-title" href="/p/@">~</a></div>'
-BARE = '<div><a href="/p/@">~</a></div>'
-
-
 @pytest.mark.parametrize(
     ("record", "texts", "found"),
     [
@@ -167,9 +168,6 @@ def test_titles_that_lead_nowhere(title: str, url: str | None) -> None:
     assert [(each.title, each.url) for each in found[:1]] == ([("Kite", url)] if url else [])
 
 
-CARD = '<div class="card"><a href="/p/@"><time>2019-02-1@</time></a>~<p>Words {}.</p></div>'
-
-
 def test_a_card_without_a_title_among_others() -> None:
     """Links in a post's text are no titles of it, whether it has one or a dated link alone."""
     links = '<a href="https://a.example/@">here @</a>, <a href="https://b.example/@">there @</a>'
@@ -183,13 +181,13 @@ def test_headings_with_links_in_the_text_of_one_post() -> None:
     post = '<article><h2><a href="/p/@">Kite @</a></h2>{}<div>~</div></article>'
     many, day = "".join(map(link.format, "123456789")), "<time>2019-02-1@</time>"
     assert titles(page(post.replace("{}", day), many, "", "")) == ["Kite 1", "Kite 2", "Kite 3"]
-    dated = '<div><h3><a href="/2019/02/1{0}/">Else {0}</a></h3><time>2019-02-1{0}</time></div>'
+    bare = '<div class="post"><a href="/p/@">Kite @</a> <time>2019-02-1@</time>~</div>'
+    assert titles(page(bare, link.format(1), "", "")) == ["Kite 1", "Kite 2", "Kite 3"]
+    month = link.replace("https://a.example/", "/2019/02/no-")
+    dated = f"<div>{month}<time>2019-02-1{{0}}</time></div>"
     weeks = ("".join(map(dated.format, numbers)) for numbers in ("12", "34", "5"))
     named = '<article><a class="title" href="/w/@">Week @</a><div>~</div></article>'
     assert titles(page(named, *weeks)) == [f"Else {n}" for n in range(1, 6)]
-
-
-DAY = '<p><a href="/2019/02/1@/kite">Kite no @</a></p>'
 
 
 @pytest.mark.parametrize(
@@ -204,29 +202,28 @@ def test_links_whose_addresses_state_days(html: str, count: int) -> None:
     assert len(entries(html)) == count
 
 
-BEGUN = '<div class="post"><h2><a href="/p/@">~</a></h2><p>A text of it, long enough.</p></div>'
-
-
 @pytest.mark.parametrize(
     ("html", "title"),
     [
         (page('<li><a href="/p/@">May @, 2019 - Kite @</a></li>'), "Kite 1"),
+        (page('<li><a href="/2019/05/01/@">May 1, 2019 - Kite @</a></li>'), "Kite 1"),
         (page('<li><a href="/p/@">May @, 2019 Kite</a></li>'), "May 1, 2019 Kite"),
         (page('<li><a href="/p/@">2019-05-0@：风筝</a></li>'), "风筝"),
         (page('<li><a href="/p/@">2019-05-0@-kite</a></li>'), "2019-05-01-kite"),
         (page('<li><a href="/p/@">May @, 2019 - K</a> <i>2019-06-0@</i></li>'), "May 1, 2019 - K"),
-        (page(BEGUN, "May 1, 2019 - Kite", "May 2, 2019 - Kiln"), "Kite"),
+        (page(BEGUN, "May 1, 2019 - Kite", "May 2, 2019 - Kiln"), "May 1, 2019 - Kite"),
         (page(BEGUN, "May 1, 2019 - Kite", "Moss"), "May 1, 2019 - Kite"),
     ],
 )
 def test_days_that_titles_begin_with(html: str, title: str) -> None:
-    """A day that all titles of a page begin with is none of them, unless posts have other days."""
+    """A day that all bare links of a page begin with is no part of titles, unless it is another."""
     assert titles(html)[0] == title
 
 
-def fact_of(extra: str) -> Entry:
-    """The first of three posts that state `extra` between title and text."""
-    return first(f'<div class="post">{TITLE}{extra}<p>It flew over the quay.</p></div>')
+def test_a_day_in_an_address_goes_before_one_in_a_title() -> None:
+    """A title may begin with the day that its post tells of; that of its address is its own."""
+    post = entries(page('<li><a href="/2019/02/1@/kite">2018-01-0@ Kite</a></li>'))[0]
+    assert (post.title, post.date and post.date.iso) == ("2018-01-01 Kite", "2019-02-11")
 
 
 @pytest.mark.parametrize(
@@ -240,11 +237,13 @@ def fact_of(extra: str) -> Entry:
         (f'<p>{LONG * 2}<span class="date">2019-02-11</span></p>', "2019-02-11"),
         (f"<div>{LONG}On 2018-01-09 it fell.</div><i>2019-02-11</i>", "2019-02-11"),
         (f"<div>{LONG}On 2018-01-09 it fell.</div>", "2018-01-09"),
+        (f"<div>{LONG}On 2018-01-09.</div><footer>{LONG}2019-02-11</footer>", "2019-02-11"),
+        (f"<footer><p>{LONG * 2}<i>2019-02-11</i></p></footer>", "2019-02-11"),
     ],
 )  # fmt: skip
 def test_days_that_other_themes_state(stated: str, day: str | None) -> None:
     """Days for machines may be old, months any word; what is marked or short goes before prose."""
-    date = fact_of(stated).date
+    date = first(f"{stated}<p>It flew over the quay.</p>").date
     assert (date and date.iso) == day
 
 
@@ -258,7 +257,7 @@ def test_days_that_other_themes_state(stated: str, day: str | None) -> None:
 )  # fmt: skip
 def test_counts_that_are_no_readers(stated: str, views: int | None) -> None:
     """A unit behind a number is one of readers unless it begins a label or a longer word."""
-    assert fact_of(f"<p>{stated}</p><time>2019-02-1@</time>").views == views
+    assert first(f"<p>{stated}</p><time>2019-02-1@</time><p>It flew.</p>").views == views
 
 
 @pytest.mark.parametrize(
@@ -278,7 +277,7 @@ def test_counts_that_are_no_readers(stated: str, views: int | None) -> None:
 )  # fmt: skip
 def test_what_other_themes_tell_of_posts(stated: str, told: tuple[object, ...]) -> None:
     """Icons, lists and relations name what sorts a post; a link to the post itself does not."""
-    found = fact_of(f"<p><time>2019-02-1@</time> {stated}</p>")
+    found = first(f"<p><time>2019-02-1@</time> {stated}</p><p>It flew over the quay.</p>")
     assert (found.author, found.category, found.tags) == told
 
 
@@ -298,5 +297,4 @@ def test_what_other_themes_tell_of_posts(stated: str, told: tuple[object, ...]) 
 )  # fmt: skip
 def test_what_is_of_the_opening(text: str, opening: str) -> None:
     """Days and tags in a sentence are of it; those beside it, badges and line numbers are not."""
-    day = '<div class="meta">2019-02-1@</div>'
-    assert first(f'<div class="post">{TITLE}{day}{text}</div>').body.summary == opening
+    assert first(f'<div class="meta">2019-02-1@</div>{text}').body.summary == opening

@@ -9,11 +9,12 @@ from parsers.html.listing.article import about
 from parsers.html.listing.bodies import Body, body_of
 from parsers.html.listing.choice import choose
 from parsers.html.listing.context import completed
-from parsers.html.listing.days import days, leads
+from parsers.html.listing.days import days
 from parsers.html.listing.evidence import scene
 from parsers.html.listing.fields import author, sorts
 from parsers.html.listing.furniture import furniture
 from parsers.html.listing.kinds import UNTITLED
+from parsers.html.listing.leads import leads
 from parsers.html.listing.lists import lists
 from parsers.html.listing.outline import Outline, outlined
 from parsers.html.listing.readers import facts, readers

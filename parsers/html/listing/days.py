@@ -5,14 +5,14 @@ the last change counts only where no other is stated.
 """
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
 from parsers.dates.months import month_of
 from parsers.html.listing.bodies import Body
 from parsers.html.listing.outline import Outline, spaced, within
 from parsers.html.listing.records import Record
-from parsers.html.listing.stamps import DATED, printed
+from parsers.html.listing.stamps import printed
 from parsers.html.listing.targets import day_in
 from parsers.html.tree import Element
 from parsers.words import MONTHS, UPDATED
@@ -30,8 +30,6 @@ _BOXES = tuple(
         r"Y\s?年? (?P<month>N)\s?[-/.月]\s?(?P<day>N)日?",
     )
 )
-_LEAD = re.compile(rf"(?P<day>{DATED})\s?(?:[-–—»|]\s|[:：]\s?)(?=\S)", re.VERBOSE | re.IGNORECASE)
-_FEWEST = 2
 _SHORTEST_BOX = 6
 _PARTS = frozenset(("day", "month", "year"))
 _LONGEST, _LONGEST_PART, _LONGEST_LINE = 80, 12, 120
@@ -89,7 +87,9 @@ def _read(outline: Outline, number: int, stated: _Stated, plain: list[str]) -> N
     node, roles = outline.nodes[number], outline.roles[number]
     known_as = node.get("itemprop", "").lower()
     is_date = "date" in roles or "updated" in roles or "date" in known_as
-    if outline.tags[number] not in ("time", "abbr") and (not is_date or "lasting" in roles):
+    if not is_date and not roles and _is_in_sentence(outline, number):
+        stated.prose.extend(printed(spaced(node)))
+    elif outline.tags[number] not in ("time", "abbr") and (not is_date or "lasting" in roles):
         text = outline.texts[number]
         found = [text] if _PAIR.fullmatch(text) else list(printed(text))
         is_updated = bool(found) and _is_updated(node, roles, known_as)
@@ -101,6 +101,12 @@ def _read(outline: Outline, number: int, stated: _Stated, plain: list[str]) -> N
             stated.shown.append(text)
         machine = list(_dates(value)) or _OLD.findall(value)
         _sort(stated, node, (machine, list(_dates(text))), roles, known_as)
+
+
+def _is_in_sentence(outline: Outline, number: int) -> bool:
+    """Whether words stand before and behind a `<time>` on its line."""
+    sides = (outline.ahead(number), outline.tails[number])
+    return outline.tags[number] == "time" and all(any(map(str.isalpha, side)) for side in sides)
 
 
 def _sort(
@@ -168,18 +174,6 @@ def _boxed(outline: Outline, numbers: Iterable[int]) -> Iterator[str]:
             text = spaced(outline.nodes[number])
             if match := next((m for box in _BOXES if (m := box.fullmatch(text))), None):
                 yield f"{match['year']}-{int(match['month']):02}-{int(match['day']):02}"
-
-
-def leads(outline: Outline, records: Sequence[Record], found: Sequence[Sequence[str]]) -> list[str]:
-    """What titles begin with that is none of them: the day, if all do and nothing else states it.
-
-    `found` are the days of the records; `May 29, 2019 - A wall of moss` in archives of Docusaurus.
-    """
-    begun = [_LEAD.match(spaced(outline.nodes[each.title.number])) for each in records]
-    are = (m and m["day"] in days for m, days in zip(begun, found, strict=True))
-    if len(records) < _FEWEST or not all(are):
-        return [""] * len(records)
-    return [m[0] if m else "" for m in begun]
 
 
 def _before_words(outline: Outline, record: Record) -> Iterator[str]:

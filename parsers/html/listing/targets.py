@@ -27,7 +27,9 @@ _NO_POST = re.compile(
     re.VERBOSE | re.IGNORECASE,
 )
 _OF_A_DAY = re.compile(
-    r"(?:^|/)(?:19|20)[0-9]{2}/[01]?[0-9]/[0-3]?[0-9]/(?!page/|feed|rss|atom)(?:[^/]+/)?[^/]+$"
+    r"(?:^|/)(?:19|20)[0-9]{2}/[01]?[0-9]/[0-3]?[0-9]/(?!(?:tags?|categor(?:y|ies)|authors?)/)"
+    r"(?!(?:[^/]+/)?(?:pages?[/-]?[0-9]*|feed|rss2?|atom|comments?)(?:/|$))(?:[^/]+/)?[^/]+$",
+    re.IGNORECASE,
 )
 """An address below that of a whole day is that of a post, whatever it is called: `…/12/31/2018`."""
 _DAY = re.compile(r"(?:^|[/?=])((?:19|20)[0-9]{2})[/-]([01]?[0-9])[/-]([0-3]?[0-9])(?=[/-]|$)")

@@ -94,17 +94,21 @@ def _linked(outline: Outline, pages: dict[int, Target]) -> Iterator[Candidate]:
 def _distinct(outline: Outline, found: Sequence[tuple[str, Candidate]]) -> list[Candidate]:
     """The titles without labels: texts that lead to several pages, where links say little else."""
     leads: dict[str, set[Target]] = {}
-    told: dict[int, set[str]] = {}
+    told: dict[int, list[str]] = {}
     for text, title in found:
         leads.setdefault(text, set()).add(title.page)
-        told.setdefault(outline.shapes[title.number], set()).add(text)
+        told.setdefault(outline.shapes[title.number], []).append(text)
+    various = {shape for shape, texts in told.items() if _are_various(texts)}
     return [
         title
         for text, title in found
-        if title.kind in _MARKED
-        or len(leads[text]) == 1
-        or len(told[outline.shapes[title.number]]) > _FEW_LABELS
+        if title.kind in _MARKED or len(leads[text]) == 1 or outline.shapes[title.number] in various
     ]
+
+
+def _are_various(texts: Sequence[str]) -> bool:
+    """Whether texts repeat as titles do, and not as a few labels in each card."""
+    return max(_FEW_LABELS + 1, len(texts) / 2) <= len(set(texts))
 
 
 def _alike(
