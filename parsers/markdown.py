@@ -38,6 +38,12 @@ _BROKEN_TARGET = re.compile(r"(\]\([^()\s]{1,600})\n[ ]*(?=[^()\s]{1,600}\))")
 _BROKEN_HEADING = re.compile(
     r"^(#{1,6} \[[^\[\]\n]{1,300})\n(?=[^\[\]\n]{0,300}\]\()", re.MULTILINE
 )
+_CARD = re.compile(
+    r"^\[(?P<title>[^\[\]\n]{1,300})\n(?P<rest>(?:(?:(?!\]\()[^\n]){0,2000}\n){0,40}"
+    r"(?:(?!\]\()[^\n]){0,2000})\]\((?P<url>[^()\s]{1,600})\)$",
+    re.MULTILINE,
+)
+"""A link around a whole card: its title, and lines of text below."""
 _ATTRIBUTES = re.compile(r"(?<=\S)[ ]*\{[#.][^{}\n]{0,300}\}$", re.MULTILINE)
 _MOST_LINES = 8
 _LONGEST = 4_000_000
@@ -49,13 +55,16 @@ _BULLET = re.compile(r"^[^\S\n]*[-*+][^\S\n]+(?=\S)", re.MULTILINE)
 
 
 def unwrapped(markdown: str) -> str:
-    """The same page with headings and targets of links on one line, without pandoc's attributes."""
+    """The same page with headings and targets of links on one line, without pandoc's attributes.
+
+    Of a link around a whole card its first line is the link.
+    """
     for _ in range(_MOST_LINES):
         joined = _BROKEN_HEADING.sub(r"\1 ", _BROKEN_TARGET.sub(r"\1", markdown))
         if joined == markdown:
             break
         markdown = joined
-    return _ATTRIBUTES.sub("", markdown)
+    return _CARD.sub(r"[\g<title>](\g<url>)\n\g<rest>", _ATTRIBUTES.sub("", markdown))
 
 
 def has_links(text: str) -> bool:

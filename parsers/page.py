@@ -77,19 +77,30 @@ def _read_html(text: str, url: str | None, extra: Sequence["Layout | HtmlLayout"
 def _read_markdown(marks: Marks, url: str | None, claims: list[Layout]) -> Page | None:
     """The page of any blog that a converter made Markdown of; None if it is none.
 
-    `claims` are the layouts of text that claim it. By-lines and stamps without a year tell posts
-    better than headings that are links.
+    `claims` are the layouts of text that claim it. By-lines tell posts better than headings that
+    are links, unless these are links around whole cards; so do stamps without a year, unless the
+    headings lead to as many posts with one.
     """
     text = marks.lines.text
-    if marks.bylines or not has_links(text):
+    if not has_links(text) or (marks.bylines and not _is_of_cards(marks)):
         return None
     dated = all(stamp.date.year for stamp in marks.stamps.values())
-    if claims in ([], [DATELINE]) or (dated and has_linked_headings(text)):
+    is_general = claims in ([], [DATELINE]) or bool(marks.bylines)
+    if is_general or has_linked_headings(text):
         from parsers.html.from_markdown import read_markdown  # noqa: PLC0415  for such pages only
 
         with suppress(UnknownLayout):
-            return read_markdown(text, url)
+            page = read_markdown(text, url)
+            whole = sum(bool(e.url and e.date and e.date.year) for e in page.entries)
+            return page if is_general or dated or whole >= len(marks.stamps) else None
     return None
+
+
+def _is_of_cards(marks: Marks) -> bool:
+    """Whether a link that began before them ends above by-lines."""
+    above = {marks.lines.filled_before(row) for row in marks.bylines} - {-1}
+    lines = [marks.lines[row] for row in above]
+    return any("](" in line and not LINK.search(line) for line in lines)
 
 
 def _read_text(marks: Marks, url: str | None, layout: Layout) -> Page:

@@ -15,6 +15,7 @@ from parsers.html.page import claimant
 from parsers.html.reading import read_items
 from parsers.html.render import render
 from parsers.html.tree import parse
+from parsers.lines import is_sidebar, split_lines
 from parsers.markdown import MATH, is_escaped, unescaped, unwrapped
 from parsers.records import Page
 
@@ -29,7 +30,17 @@ def read_markdown(text: str, url: str | None = None) -> Page:
     dated = [item for item in items if item.dates and not _is_card(item)]
     if not dated or 2 * len(dated) < len(items):
         raise UnknownLayout("the page shows links that may lead to posts, but few dates")
-    return read_items(layout.name, dated, render(document.root), document.base)
+    shown = render(document.root)
+    end = _sidebar(shown.text)
+    before = [item for item in dated if shown.span(item.roots[0])[0] < end]
+    return read_items(layout.name, before or dated, shown, document.base)
+
+
+def _sidebar(text: str) -> int:
+    """Where the heading of a sidebar stands, behind which posts are listed once more."""
+    lines = split_lines(text)
+    rows = (i for i, line in enumerate(lines) if is_sidebar(line))
+    return next((lines.starts[i] for i in rows), len(text))
 
 
 def _is_card(item: Item) -> bool:

@@ -25,6 +25,7 @@ def choose(page: Scene, lists: Sequence[Sequence[Candidate]]) -> Sequence[Record
     """The records of the posts; none if no list has enough of what posts have."""
     listings = [listing(page, titles) for titles in lists]
     fit = _without_texts(page, [e for e in listings if e.records and _is_fit(page, e)])
+    fit = _without_wrappers(page, fit)
     if not fit:
         return ()
     best = max(fit, key=lambda each: each.rank)
@@ -36,6 +37,20 @@ def _without_texts(page: Scene, fit: list[Listing]) -> list[Listing]:
     outer = [e for e in fit if len(e.records) > 1 and all(is_marked(page, r) for r in e.records)]
     best = max(outer, key=lambda each: each.points, default=None)
     return [e for e in fit if best is None or not (e is not best and _is_text_of(e, best))]
+
+
+def _without_wrappers(page: Scene, fit: list[Listing]) -> list[Listing]:
+    """The lists without those of one that is no post, but what holds a list of dated posts."""
+    many = (each for each in fit if len(each.records) > 1 and each.dated)
+    best = max(many, key=lambda each: each.rank, default=None)
+    return [e for e in fit if best is None or len(e.records) > 1 or not _is_around(page, e, best)]
+
+
+def _is_around(page: Scene, one: Listing, many: Listing) -> bool:
+    record = one.records[0]
+    return page.outline.tags[record.roots[0]] != "article" and all(
+        record.roots[0] < each.roots[0] and each.stop <= record.stop for each in many.records
+    )
 
 
 def _is_text_of(inner: Listing, outer: Listing) -> bool:

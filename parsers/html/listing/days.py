@@ -8,13 +8,14 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
+from parsers.dates import date_in
 from parsers.dates.months import month_of
 from parsers.html.listing.bodies import Body
 from parsers.html.listing.outline import Outline, spaced, within
 from parsers.html.listing.records import Record
-from parsers.html.listing.stamps import printed
+from parsers.html.listing.stamps import printed, without_dates
 from parsers.html.listing.targets import day_in
-from parsers.html.tree import Element
+from parsers.html.tree import Element, text_of
 from parsers.words import MONTHS, UPDATED
 
 _UPDATED = re.compile("|".join(map(re.escape, UPDATED)), re.IGNORECASE)
@@ -30,6 +31,7 @@ _BOXES = tuple(
         r"Y\s?年? (?P<month>N)\s?[-/.月]\s?(?P<day>N)日?",
     )
 )
+_ENDS = frozenset("。.!?！？…;；")
 _SHORTEST_BOX = 6
 _PARTS = frozenset(("day", "month", "year"))
 _LONGEST, _LONGEST_PART, _LONGEST_LINE = 80, 12, 120
@@ -64,9 +66,8 @@ def days(
 
     def plain(number: int) -> list[str]:
         """Where the dates in an element's own text go: those in prose count last."""
-        is_short = number in aside or outline.size(number) <= _LONGEST_LINE
-        is_prose = not is_short and not outline.contains(number, record.title.number)
-        return stated.prose if is_prose else stated.loose
+        is_apart = number in aside or outline.contains(number, record.title.number)
+        return stated.loose if is_apart or not _is_prose(outline, number) else stated.prose
 
     for number in within(outline.dated, record.roots[0], record.stop):
         if number in around:
@@ -92,6 +93,8 @@ def _read(outline: Outline, number: int, stated: _Stated, plain: list[str]) -> N
     elif outline.tags[number] not in ("time", "abbr") and (not is_date or "lasting" in roles):
         text = outline.texts[number]
         found = [text] if _PAIR.fullmatch(text) else list(printed(text))
+        if len(found) > 1 and (claim := date_in(text)) and claim.iso:
+            found = [claim.iso]
         is_updated = bool(found) and _is_updated(node, roles, known_as)
         (stated.updated if is_updated else plain).extend(found)
     else:
@@ -101,6 +104,16 @@ def _read(outline: Outline, number: int, stated: _Stated, plain: list[str]) -> N
             stated.shown.append(text)
         machine = list(_dates(value)) or _OLD.findall(value)
         _sort(stated, node, (machine, list(_dates(text))), roles, known_as)
+
+
+def _is_prose(outline: Outline, number: int) -> bool:
+    """Whether an element is longer than a line of facts, or a sentence."""
+    size = outline.size(number)
+    if not _LONGEST_PART < size <= _LONGEST_LINE:
+        return size > _LONGEST_LINE
+    text = text_of(outline.nodes[number])
+    letters = sum(map(str.isalpha, without_dates(text)))
+    return text[-1:] in _ENDS and letters > _LONGEST_PART
 
 
 def _is_in_sentence(outline: Outline, number: int) -> bool:

@@ -34,6 +34,7 @@ _MARKS = " #＃,，、;|/·•"
 _PICTURES = re.compile(r"^[^\w.(\[《【“\"']+")
 _LABEL = re.compile(rf"^(?:{'|'.join(map(re.escape, META))})\s*[:：]?\s*", re.IGNORECASE)
 _BETWEEN = re.compile(r"[,，、;]")
+_YEAR = re.compile(r"\D{0,3}(?:19|20)[0-9]{2}\D{0,3}")
 _OPENED = "([（【"
 _LONGEST, _LONGEST_LIST = 60, 240
 
@@ -106,7 +107,8 @@ def _printed(outline: Outline, number: int, kind: str) -> list[str]:
     """What an element that is called tags or a category says: its text, else its links."""
     text = outline.texts[number] or _behind_icon(outline, number)
     if not text and kind == "tags" and outline.size(number) <= _LONGEST_LIST:
-        return [spaced(link) for link in _links(outline, number)]
+        links = _links(outline, number)
+        return [spaced(link) for link in links if not _YEAR.fullmatch(spaced(link))]
     return _BETWEEN.split(_LABEL.sub("", text.strip(_MARKS + _OPENED)))
 
 

@@ -7,7 +7,7 @@ from parsers.html.listing.stamps import has_date
 from parsers.html.listing.vocabulary import HEADINGS
 from parsers.html.tree import text_of
 
-HEADED, BESIDE, NAMED, BARE, UNTITLED = "headed", "beside", "named", "bare", "untitled"
+KINDS = HEADED, BESIDE, NAMED, BARE, UNTITLED = "headed", "beside", "named", "bare", "untitled"
 """In the order of trust, which `parsers.html.listing.titles` explains."""
 _NEAR = 4
 _ROOMS = frozenset(("li", "td", "article", "section", "main", "body", "ul", "tr"))

@@ -6,10 +6,11 @@ titles and texts are siblings in one element, it goes on to the next title.
 
 from bisect import bisect_left
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from itertools import islice, takewhile
 
+from parsers.html.listing.kinds import BESIDE, HEADED, KINDS, NAMED
 from parsers.html.listing.outline import Outline
 from parsers.html.listing.titles import Candidate
 
@@ -22,6 +23,7 @@ _MOST_LEAD = 4
 _DEEPEST = 100
 """The most levels that a record has; real ones have fewer than twenty."""
 _MOST_LEVELS = 7
+_MARKED = (HEADED, NAMED, BESIDE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -156,19 +158,26 @@ def record_of_one(outline: Outline, title: Candidate, titles: Sequence[Candidate
         around.append(outline.parents[around[-1]])
     marked = (i for i in around if outline.tags[i] == "article" or "post" in outline.roles[i])
     at = next(marked, None)
-    if at is None:
+    if at is None or (
+        outline.tags[at] != "article" and _leads_elsewhere(outline, at, title, titles, _MARKED)
+    ):
         size = outline.size(title.number)
         at = next((i for i in around[:_MOST_LEVELS] if outline.size(i) > size), None)
-        if at is None or _leads_elsewhere(outline, at, title, titles):
+        if at is None or _leads_elsewhere(outline, at, title, titles, KINDS):
             return None
     return Record(title, (at,), outline.ends[at])
 
 
 def _leads_elsewhere(
-    outline: Outline, cell: int, title: Candidate, titles: Sequence[Candidate]
+    outline: Outline,
+    cell: int,
+    title: Candidate,
+    titles: Sequence[Candidate],
+    kinds: Collection[str],
 ) -> bool:
+    """Whether an element holds a title of one of these kinds that leads to another page."""
     start = bisect_left(titles, cell, key=lambda each: each.number)
     inside = takewhile(
         lambda each: outline.contains(cell, each.number), islice(titles, start, None)
     )
-    return any(each.page != title.page for each in inside)
+    return any(each.page != title.page and each.kind in kinds for each in inside)

@@ -17,7 +17,7 @@ _NO_POST = re.compile(
     r"""(?:^|/)(?:
         (?:page|pages)[/-]?[0-9]+(?:\.html?)?
       | (?:tags?|categor(?:y|ies)|authors?|search|taxonomy/term)(?:/.*)?
-      | (?:(?:posts|blog|articles?)/)?(?:19|20)[0-9]{2}(?:[/-][0-9]{1,2}){0,2}
+      | (?:(?:posts|blog|articles?)/)?(?:19|20)[0-9]{2}(?:[/-][0-9]{1,2})?
       | archives?/(?:19|20)[0-9]{2}[/-][0-9]{1,2}
       | (?:19|20)[0-9]{2}_[0-9]{2}_[0-9]{2}_archive\.html
       | (?:archives?|feeds?|rss2?|atom|login|register|wp-login\.php|comments)
@@ -32,6 +32,7 @@ _OF_A_DAY = re.compile(
     re.IGNORECASE,
 )
 """An address below that of a whole day is that of a post, whatever it is called: `…/12/31/2018`."""
+_WHOLE_DAY = re.compile(r"(?:^|/)(?:19|20)[0-9]{2}[/-][0-9]{1,2}[/-][0-9]{1,2}$")
 _DAY = re.compile(r"(?:^|[/?=])((?:19|20)[0-9]{2})[/-]([01]?[0-9])[/-]([0-3]?[0-9])(?=[/-]|$)")
 _FILE = re.compile(
     r"\.(?:jpe?g|png|gif|webp|svg|bmp|avif|ico|zip|rar|7z|gz|exe|apk|mp3|mp4|pdf|xml|json|js|css)$",
@@ -76,6 +77,11 @@ def target(href: str) -> Target | None:
     if _SHARE.search(name) or (query and _NO_POST_QUERY.search(query)):
         return None
     return (name, f"{page}?{query}") if query else (name, page) if page.strip(".") else None
+
+
+def is_of_a_day(page: Target) -> bool:
+    """Whether an address ends in a whole day: it is that of all its posts, or of its only one."""
+    return _WHOLE_DAY.search(page[1]) is not None
 
 
 def is_comments(href: str) -> bool:

@@ -13,7 +13,7 @@ from parsers.dates import read_date
 from parsers.html.listing.kinds import BESIDE, HEADED, NAMED, UNTITLED, is_date, titled
 from parsers.html.listing.outline import Outline, count_within, first_within
 from parsers.html.listing.stamps import without_dates
-from parsers.html.listing.targets import Target, target
+from parsers.html.listing.targets import Target, is_of_a_day, target
 from parsers.html.listing.vocabulary import HEADINGS
 from parsers.html.tree import text_of
 from parsers.lines import folded, is_furniture
@@ -47,7 +47,7 @@ def candidates(outline: Outline, flags: bytearray) -> list[Candidate]:
     pages = {}
     for link in outline.links:
         page = None if flags[link] else target(outline.nodes[link].get("href", ""))
-        if page:
+        if page and (not is_of_a_day(page) or is_title(text_of(outline.nodes[link]))):
             pages[link] = page
     linked = list(_linked(outline, pages))
     known = {title.page for title in linked if title.kind != UNTITLED}
