@@ -53,7 +53,7 @@ GLUED_LABELS = (
 
 LABELS = (
     *GLUED_LABELS, "评论", "编辑", "收藏", "分享", "trackback", "cite", "permalink", "comments",
-    "comment", "edit", "share", "reply",
+    "comment", "edit", "share", "reply", "permanent link", "perma link", "direct link",
 )  # fmt: skip
 """The same, and shorter ones that are believed only where nothing is glued to them."""
 
@@ -64,6 +64,19 @@ READ_MORE = (
     "read the full article", "read full article", "read on", "keep reading",
 )  # fmt: skip
 """Lines that end a post's opening."""
+
+MORE_ABROAD = (
+    "weiterlesen", "weiter lesen", "mehr lesen", "mehr erfahren", "lire la suite", "en savoir plus",
+    "lire plus", "leer más", "leer mas", "seguir leyendo", "sigue leyendo", "continuar leyendo",
+    "ler mais", "leia mais", "continue lendo", "leggi tutto", "continua a leggere", "continua",
+    "читать далее", "читать дальше", "подробнее", "далее", "читати далі",
+    "続きを読む", "もっと読む", "続きをみる", "더 보기", "더 읽기", "계속 읽기",
+    "lees meer", "lees verder", "läs mer", "læs mere", "les mer", "lue lisää",
+    "czytaj dalej", "czytaj więcej", "číst dále", "celý článek", "tovább", "citește mai mult",
+    "devamını oku", "devamı", "baca selengkapnya", "xem thêm", "đọc tiếp",
+    "διαβάστε περισσότερα", "more", "more...", "details",
+)  # fmt: skip
+"""Links to a whole post in other languages; in English and Chinese they are READ_MORE."""
 
 SIDEBAR = (
     "最近评论", "最新评论", "近期评论", "近期文章", "最新文章", "最近文章", "热门文章",

@@ -14,7 +14,7 @@ LAYERS = (
     {"parsers.errors", "parsers.records", "parsers.words", "parsers.sites", "parsers.html",
      "parsers.html.listing.vocabulary", "parsers.html.listing.targets",
      "parsers.mentions", "parsers.charsets", "parsers.dates.months", "parsers.feeds.channel",
-     "parsers.feeds.prolog", "parsers.wellformed", "parsers.references"},
+     "parsers.feeds.prolog", "parsers.wellformed", "parsers.references", "parsers.html.veils"},
     {"parsers.html.tree", "parsers.dates.grammar", "parsers.counts", "parsers.latex",
      "parsers.lines", "parsers.fields", "parsers.mojibake", "parsers.markdown",
      "parsers.delimiters", "parsers.headings", "parsers.feeds.syndication",

@@ -263,8 +263,12 @@ def test_small_frames_are_furniture(words: str) -> None:
     ]
 
 
-def test_hidden_posts_are_none() -> None:
-    """What is not shown is not listed."""
+@pytest.mark.parametrize("how", ['style="display:none"', "hidden", 'style="visibility: hidden"'])
+def test_hidden_posts_are_none(how: str) -> None:
+    """What is not shown is not listed, but for what a page hides whole until it has loaded."""
     post = f'<div><h2><a href="/p/{{0}}">No {{0}}</a></h2>{DATE}</div>'
-    assert titles(f'<div style="display:none">{repeat(post)}</div>') == []
-    assert titles(f"<div hidden>{repeat(post)}</div>") == []
+    shown = "<p>The tide table of this year is printed.</p>" * 3
+    assert titles(f"{shown}<div {how}>{repeat(post)}</div>") == []
+    assert titles(f"<p>Wait</p><div {how}><div {how}>{repeat(post)}</div></div>") == [
+        "No 1", "No 2", "No 3",
+    ]  # fmt: skip

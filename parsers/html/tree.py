@@ -12,6 +12,7 @@ from lxml import etree
 from lxml.etree import _Element
 
 from parsers.errors import DeepPage
+from parsers.html.veils import unveil
 
 Element = _Element
 
@@ -48,6 +49,7 @@ def parse(text: str, url: str | None = None) -> Document | None:
         )
     if root is None:
         return None
+    unveil(root)
     return Document(root, _base(root, url))
 
 

@@ -15,12 +15,15 @@ _BODY = re.compile(
     r"(?:^|\s)(?:single(?:-post|-format-\w+)?|postid-\d+|post-template(?:-\S+)?|page-id-\d+|"
     r"post-page|is-post|item-view)(?=\s|$)"
 )
+_LISTS = frozenset(("paged", "home", "blog", "archive"))
+"""Classes of pages that list posts, though they have a number as pages have in WordPress."""
 _COMMENTS = frozenset(
     ("comments", "respond", "commentform", "comment-form", "disqus_thread", "vcomments", "gitalk",
      "gitalk-container", "waline", "twikoo", "tcomment", "post-comment", "comment-list",
      "cusdis_thread", "giscus", "utterances", "valine")
 )  # fmt: skip
 _FEEDS = frozenset(("application/rss+xml", "application/atom+xml", "application/feed+json"))
+_FEED = re.compile(r"(?:^|/)(?:(?:feed|rss2?|atom|index)\.xml|feed/)$", re.IGNORECASE)
 _ENGINES = re.compile(
     r"wordpress|typecho|hexo|hugo|jekyll|octopress|ghost|blogger|emlog|z-?blog|pelican|nikola|"
     r"movable type|textpattern|serendipity|halo|gridea|zola|eleventy|astro|micro\.blog|tumblr",
@@ -53,10 +56,12 @@ def about(document: Document) -> About:
 
 def _is_article(document: Document) -> bool:
     root = document.root
-    if any(_says_article(meta) for meta in root.iter("meta")):
+    metas = list(root.iter("meta"))
+    if any(map(_says_article, metas)) and not any(map(_says_site, metas)):
         return True
     body = next(root.iter("body"), None)
-    if body is not None and _BODY.search(body.get("class", "").lower()):
+    called = "" if body is None else body.get("class", "").lower()
+    if _BODY.search(called) and _LISTS.isdisjoint(called.split()):
         return True
     comments = {node.get("id") for node in root.iter("div", "section", "form", "ol")}
     return not _COMMENTS.isdisjoint(comments) or is_about_one(document)
@@ -65,7 +70,18 @@ def _is_article(document: Document) -> bool:
 def _is_of_a_blog(root: Element) -> bool:
     feeds = (link.get("type", "").lower() in _FEEDS for link in root.iter("link"))
     metas = (meta for meta in root.iter("meta") if meta.get("name", "").lower() == "generator")
-    return any(feeds) or any(_ENGINES.search(meta.get("content", "")) for meta in metas)
+    links = (link.get("href", "") for link in root.iter("a"))
+    return (
+        any(feeds)
+        or any(_ENGINES.search(meta.get("content", "")) for meta in metas)
+        or any(_FEED.search(link) for link in links)
+    )
+
+
+def _says_site(meta: Element) -> bool:
+    """Whether a page says that it is one of a site, whose last post some themes tell of beside."""
+    stated = meta.get("content", "").strip().lower()
+    return meta.get("property") == "og:type" and stated in ("website", "blog")
 
 
 def _says_article(meta: Element) -> bool:

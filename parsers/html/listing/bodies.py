@@ -67,10 +67,15 @@ def _badges(outline: Outline, record: Record) -> Iterator[int]:
     """The elements in a title that say what it is, not what it is called: `[Sticky]`."""
     title = _title(record)
     for number in range(title + 1, outline.ends[title] if title >= 0 else 0):
-        if "badge" in outline.roles[number] or (
-            folded(text_of(outline.nodes[number])).strip("[]【】()") in _PINNED
-        ):
+        if "badge" in outline.roles[number] or _is_badge(outline, number):
             yield number
+
+
+def _is_badge(outline: Outline, number: int) -> bool:
+    """Whether an element says that the post is pinned, and nothing else."""
+    return outline.size(number) <= _WORDS and (
+        folded(text_of(outline.nodes[number])).strip("[]【】()") in _PINNED
+    )
 
 
 def _aside(
@@ -101,7 +106,9 @@ def _is_aside(outline: Outline, number: int, record: Record, called: int | None)
         return True
     if tag == "a" and "body" not in roles and _leads_on(outline, number, record):
         return True
-    return called is None and tag in _LINES and _is_line(outline, number)
+    return called is None and (
+        _is_badge(outline, number) or (tag in _LINES and _is_line(outline, number))
+    )
 
 
 def _leads_on(outline: Outline, link: int, record: Record) -> bool:

@@ -9,9 +9,10 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 
 from parsers.html.listing.evidence import Listing, Scene, is_marked, listing
-from parsers.html.listing.kinds import BARE
+from parsers.html.listing.kinds import BARE, UNTITLED
+from parsers.html.listing.outline import within
 from parsers.html.listing.records import Record
-from parsers.html.listing.targets import day_in
+from parsers.html.listing.targets import day_in, sort_of
 from parsers.html.listing.titles import Candidate
 from parsers.html.tree import text_of
 
@@ -83,13 +84,23 @@ def _is_fit(page: Scene, found: Listing) -> bool:
 
 
 def _is_by_address(page: Scene, found: Listing) -> bool:
-    """Whether the page is mainly links whose addresses all state a whole day."""
+    """Whether links to addresses that state a whole day are most of the page, or have tags each."""
+    is_sorted = all(_is_sorted(page, each) for each in found.records)
+    few, share = (_FEW - 1, _SHARE) if is_sorted else (_FEW, _SHARE_OF_ARTICLES)
     return (
-        len(found.records) >= _FEW
-        and found.share >= _SHARE_OF_ARTICLES
+        len(found.records) >= few
+        and found.share >= share
         and not page.page.is_article
+        and all(each.title.kind != UNTITLED for each in found.records)
         and all(day_in(each.title.page[1]) for each in found.records)
     )
+
+
+def _is_sorted(page: Scene, record: Record) -> bool:
+    """Whether a record has a link to a tag or a category."""
+    outline = page.outline
+    links = within(outline.links, record.roots[0], record.stop)
+    return any(sort_of(outline.nodes[link].get("href", "")) for link in links)
 
 
 def _is_fit_alone(page: Scene, found: Listing) -> bool:

@@ -31,10 +31,13 @@ _COUNT = re.compile(
 """A count; digits and Latin letters without a space are one only behind something else: `3blue`."""
 _HANDLE = re.compile(r"/@[\w.-]+/?(?:\?[^#]*)?$")
 _MARKS = " #＃,，、;|/·•"
+_SHARP = frozenset(("C#", "F#", "c#", "f#", "J#"))
+"""Names of languages that end in a mark."""
 _PICTURES = re.compile(r"^[^\w.(\[《【“\"']+")
 _LABEL = re.compile(rf"^(?:{'|'.join(map(re.escape, META))})\s*[:：]?\s*", re.IGNORECASE)
 _BETWEEN = re.compile(r"[,，、;]")
 _YEAR = re.compile(r"\D{0,3}(?:19|20)[0-9]{2}\D{0,3}")
+_OWN_ROLES = frozenset(("tags", "category", "author", "date", "views", "comments"))
 _OPENED = "([（【"
 _LONGEST, _LONGEST_LIST = 60, 240
 
@@ -118,7 +121,8 @@ def _behind_icon(outline: Outline, number: int) -> str:
     is_next = following < len(outline.nodes) and (
         outline.parents[following] == outline.parents[number]
     )
-    if is_next and (not text or outline.tags[following] == "a"):
+    has_own = is_next and not outline.roles[following].isdisjoint(_OWN_ROLES)
+    if is_next and not has_own and (not text or outline.tags[following] == "a"):
         text = spaced(outline.nodes[following]) if outline.size(following) else ""
     is_name = not outline.size(number) and any(map(str.isalpha, text)) and not _is_more(text)
     return text if is_name else ""
@@ -126,7 +130,8 @@ def _behind_icon(outline: Outline, number: int) -> str:
 
 def _names(*texts: str) -> dict[str, None]:
     """The names among some texts, in order, without marks and pictures around them."""
-    names = (_PICTURES.sub("", text.strip(_MARKS)) for text in texts)
+    bare = (text.strip(_MARKS) + "#" * (text.rstrip()[-2:] in _SHARP) for text in texts)
+    names = (_PICTURES.sub("", text) for text in bare)
     return dict.fromkeys(name for name in names if 0 < len(name) <= _LONGEST)
 
 

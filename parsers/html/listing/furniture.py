@@ -19,6 +19,7 @@ _NAMED = 0.5
 
 What holds more is what the page is about, whatever it is called, unless it follows its `<main>`.
 """
+_PAGING = re.compile(r"(?:^|[\s_-])(?:pagination|pager|paginator|pagenavi)")
 _NO_DISPLAY = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
 
 
@@ -49,6 +50,15 @@ def _is_headed(outline: Outline, number: int) -> bool:
     return heading is not None and is_sidebar(text_of(outline.nodes[heading]))
 
 
+def _is_paged_list(outline: Outline, number: int) -> bool:
+    """Whether an element that is called after its pager holds posts: `blog-pagination`."""
+    node, end = outline.nodes[number], outline.ends[number]
+    if not _PAGING.search(f"{node.get('class', '')} {node.get('id', '')}".lower()):
+        return False
+    posts = (i for i in range(number + 1, end) if outline.tags[i] == "article")
+    return sum(count_within(outline.headings, i, outline.ends[i]) > 0 for i in posts) > 1
+
+
 def _is_main(outline: Outline, number: int) -> bool:
     return outline.tags[number] == "main" or outline.nodes[number].get("role") == "main"
 
@@ -63,7 +73,7 @@ def _most(outline: Outline, number: int) -> float:
         return 0.0
     if tag in _TAGS:
         return _TAGS[tag]
-    is_named = "furniture" in called
+    is_named = "furniture" in called and not _is_paged_list(outline, number)
     if is_named and _is_headed(outline, number):
         return 1.0
     return _NAMED if is_named or node.get("role") in _PARTS else 0.0

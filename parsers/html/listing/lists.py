@@ -12,6 +12,7 @@ from parsers.html.listing.records import cells
 from parsers.html.listing.titles import Candidate
 
 _HIGHEST = 8
+_SOME = 2
 _TRUST = {HEADED: 4, BESIDE: 3, NAMED: 2, BARE: 1, UNTITLED: 0}
 Titles = list[Candidate]
 _Key = tuple[str, str]
@@ -65,7 +66,21 @@ def _cards(outline: Outline, found: Iterable[Candidate]) -> Iterator[Titles]:
     for row in rows.values():
         own = [_own(titles) for titles in row.values()]
         if len(row) > 1 and all(len({t.page for t in titles}) == 1 for titles in own):
-            yield _distinct(outline, (max(titles, key=lambda t: _TRUST[t.kind]) for titles in own))
+            best = [max(titles, key=lambda t: _TRUST[t.kind]) for titles in own]
+            yield _distinct(outline, _without_words(outline, best))
+
+
+def _without_words(outline: Outline, titles: Titles) -> Titles:
+    """The titles of cards without words of a sentence that are links, where others are marked."""
+    if sum(title.kind in (HEADED, NAMED) for title in titles) < _SOME:
+        return titles
+    return [t for t in titles if t.kind != BARE or not _is_in_sentence(outline, t.link)]
+
+
+def _is_in_sentence(outline: Outline, link: int) -> bool:
+    """Whether words stand before a link and behind it."""
+    sides = (outline.ahead(link), outline.tails[link])
+    return all(any(map(str.isalpha, side)) for side in sides)
 
 
 def _own(titles: Titles) -> Titles:

@@ -33,7 +33,9 @@ _OF_A_DAY = re.compile(
 )
 """An address below that of a whole day is that of a post, whatever it is called: `…/12/31/2018`."""
 _WHOLE_DAY = re.compile(r"(?:^|/)(?:19|20)[0-9]{2}[/-][0-9]{1,2}[/-][0-9]{1,2}$")
-_DAY = re.compile(r"(?:^|[/?=])((?:19|20)[0-9]{2})[/-]([01]?[0-9])[/-]([0-3]?[0-9])(?=[/-]|$)")
+_DAY = re.compile(
+    r"(?:^|[/?=])((?:19|20)[0-9]{2})[/-]([01]?[0-9])[/-]([0-3]?[0-9])(?=[/-]|(?:\.html?|\.php)?$)"
+)
 _FILE = re.compile(
     r"\.(?:jpe?g|png|gif|webp|svg|bmp|avif|ico|zip|rar|7z|gz|exe|apk|mp3|mp4|pdf|xml|json|js|css)$",
     re.IGNORECASE,

@@ -17,19 +17,21 @@ from parsers.html.listing.targets import Target, is_of_a_day, target
 from parsers.html.listing.vocabulary import HEADINGS
 from parsers.html.tree import text_of
 from parsers.lines import folded, is_furniture
-from parsers.words import GLUED_LABELS, LABELS
+from parsers.words import GLUED_LABELS, LABELS, MORE_ABROAD
 
 _MARKED = (HEADED, NAMED)
 """What a page marks as titles, so that several may read alike."""
 _CARD = 6
 _MOST_PARTS = 40
 _FEW_LABELS = 2
+_TO_THE_REST = re.compile(r"^[^\W\d_]+ [0-9]+ .*(?:\.\.\.|[…»›→])\s*$")
+"""How a link tells how much of a post is left: `Read 17 more paragraphs…`."""
 _DEAD = re.compile(r"\s*(?:#|javascript:.*)?\s*", re.IGNORECASE | re.DOTALL)
 """Where links lead that lead nowhere."""
 _PLAIN = frozenset(("div", "p", "span", "a", "strong", "b"))
 _TITLES = HEADINGS | {"a"}
 _LONGEST = 400
-_NO_TITLES = frozenset((*GLUED_LABELS, *LABELS))
+_NO_TITLES = frozenset((*GLUED_LABELS, *LABELS, *MORE_ABROAD))
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,8 +52,9 @@ def candidates(outline: Outline, flags: bytearray) -> list[Candidate]:
         if page and (not is_of_a_day(page) or is_title(text_of(outline.nodes[link]))):
             pages[link] = page
     linked = list(_linked(outline, pages))
-    known = {title.page for title in linked if title.kind != UNTITLED}
-    others = {link: page for link, page in pages.items() if page not in known}
+    known = {title.page for title in linked if title.kind in _MARKED}
+    taken = {title.link for title in linked if title.kind != UNTITLED}
+    others = {k: page for k, page in pages.items() if k not in taken and page not in known}
     found = [*linked, *_beside(outline, flags, others)]
     found.sort(key=lambda title: title.number)
     behind = [*(title.number for title in found[1:]), len(outline.nodes)]
@@ -95,6 +98,7 @@ def _distinct(outline: Outline, found: Sequence[tuple[str, Candidate]]) -> list[
     """The titles without labels: texts that lead to several pages, where links say little else."""
     leads: dict[str, set[Target]] = {}
     told: dict[int, list[str]] = {}
+    found = [each for each in found if each[1].kind in _MARKED or not _TO_THE_REST.search(each[0])]
     for text, title in found:
         leads.setdefault(text, set()).add(title.page)
         told.setdefault(outline.shapes[title.number], []).append(text)
