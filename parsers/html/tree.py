@@ -19,7 +19,8 @@ Element = _Element
 _PARSER = etree.HTMLParser(
     remove_comments=True, remove_pis=True, huge_tree=True, no_network=True, collect_ids=False
 )
-_DECLARATION = re.compile(r"\A\s*<\?xml[^>]*\?>", re.IGNORECASE)
+_PROLOG = re.compile(r"\A[\s\x00\ufeff]*(?:<\?[^>]*>[\s\x00\ufeff]*)*")
+"""What stands before a page: lxml takes no text that declares an encoding."""
 _ENDS = re.compile(r"</(?:body|html)\s*>", re.IGNORECASE)
 """Browsers go on behind these, where libxml2 stops; themes write them too early."""
 _MORE = re.compile(r"<!--\s*more\s*-->", re.IGNORECASE)
@@ -39,7 +40,7 @@ def parse(text: str, url: str | None = None) -> Document | None:
     The comment by which Typecho, WordPress and Hexo mark the end of an opening stays as an element.
     Raises DeepPage.
     """
-    open_ended = _ENDS.sub("", _DECLARATION.sub("", text, count=1))
+    open_ended = _ENDS.sub("", _PROLOG.sub("", text, count=1))
     marked = _MORE.sub('<span id="more"></span>', open_ended)
     root = etree.fromstring(marked or "<p/>", _PARSER)
     error = _PARSER.error_log.last_error
