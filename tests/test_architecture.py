@@ -80,7 +80,7 @@ LAYERS = (
     {"scraper.conclude"},
     {"scraper.store.remedies", "scraper.store.arrow", "scraper.store.arrays",
      "scraper.store.digests", "scraper.store.flush"},
-    {"scraper.store.atomic", "scraper.store.lock", "scraper.store.parquet",
+    {"scraper.store.spool", "scraper.store.atomic", "scraper.store.lock", "scraper.store.parquet",
      "scraper.store.rejected", "scraper.store.merging", "scraper.store.tables", "scraper.store"},
     {"scraper.store.catalog", "scraper.store.shards", "scraper.store.changes",
      "scraper.store.folders"},

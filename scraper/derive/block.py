@@ -17,9 +17,10 @@ from scraper.report.card_statistics import Statistics
 from scraper.resolve import Cluster
 from scraper.schema import EQUATIONS, POSTS, SIGHTINGS
 from scraper.store import parquet, tables
+from scraper.store.arrow import arrow_schema
 from scraper.store.catalog import Catalog
 from scraper.store.merging import Run
-from scraper.store.remedies import explained
+from scraper.store.spool import spooled, spooling
 
 _PIECE = 256
 """Rows of a run that are in memory at a time, when many runs are merged."""
@@ -63,14 +64,12 @@ class Ground:
 
 @dataclass(frozen=True, slots=True)
 class Kept:
-    """A run in a Parquet file."""
+    """A run in a file."""
 
     path: Path
 
     def __iter__(self) -> Iterator[pa.Table]:
-        with parquet.opened(self.path) as file:
-            for batch in file.iter_batches(batch_size=_PIECE, use_threads=False):
-                yield pa.Table.from_batches([batch])
+        return spooled(self.path)
 
 
 def kept(derived: Derived, folder: Path, name: str) -> Derived:
@@ -78,8 +77,9 @@ def kept(derived: Derived, folder: Path, name: str) -> Derived:
     runs: dict[Table, Run] = {}
     for table, run in derived.runs.items():
         path = folder / f"{name}.{table.name}"
-        with explained(path), path.open("wb") as file:
-            parquet.write(file, table, run, group=_PIECE)
+        with spooling(path, arrow_schema(table)) as file:
+            for rows in parquet.regrouped(run, _PIECE):
+                file.write_table(rows)
         runs[table] = Kept(path)
     return Derived(runs, derived.counted)
 

@@ -18,8 +18,8 @@ from scraper.records import Observation
 from scraper.schema import OBSERVATIONS
 from scraper.store import parquet, shards, tables
 from scraper.store.arrow import arrow_schema
-from scraper.store.remedies import explained
 from scraper.store.shards import ALL, Days
+from scraper.store.spool import spooled, spooling
 from scraper.store.tables import NO_DAY
 
 _WAITING = 16_000_000
@@ -40,10 +40,8 @@ class Part:
         """Give them, each once."""
         if self.spool is None:
             return self.facts.of_days(self.days)
-        with explained(self.spool), pa.OSFile(str(self.spool)) as file:
-            rows = pa.ipc.open_stream(file).read_all()
-        found = {each.observation_id: each for each in tables.observations(rows)}
-        return list(found.values())
+        every = (each for rows in spooled(self.spool) for each in tables.observations(rows))
+        return list({each.observation_id: each for each in every}.values())
 
 
 def parted(facts: Facts, plan: Sequence[Days], scratch: Path) -> list[Part]:
@@ -63,7 +61,7 @@ def _spool(facts: Facts, plan: Sequence[Days], paths: Sequence[Path]) -> None:
     waiting: dict[int, list[pa.Table]] = {}
     size = 0
     with ExitStack() as stack:
-        files = [_opened(stack, path, schema) for path in paths]
+        files = [stack.enter_context(spooling(path, schema)) for path in paths]
         for shard in facts.shards:
             for rows in shards.rows(shard.path, ALL):
                 for number, piece in _pieces(rows, block_of):
@@ -74,13 +72,6 @@ def _spool(facts: Facts, plan: Sequence[Days], paths: Sequence[Path]) -> None:
                     size = 0
         _write(waiting, files, schema)
     pa.default_memory_pool().release_unused()
-
-
-def _opened(stack: ExitStack, path: Path, schema: pa.Schema) -> pa.RecordBatchStreamWriter:
-    stack.enter_context(explained(path))
-    file = stack.enter_context(pa.OSFile(str(path), "wb"))
-    options = pa.ipc.IpcWriteOptions(compression="lz4")
-    return stack.enter_context(pa.ipc.new_stream(file, schema, options=options))
 
 
 def _pieces(rows: pa.Table, block_of: Mapping[str, int]) -> Iterator[tuple[int, pa.Table]]:
