@@ -7,7 +7,12 @@ from parsers.html.listing.called import called_body
 from parsers.html.listing.kinds import UNTITLED
 from parsers.html.listing.outline import Outline, first_within, within
 from parsers.html.listing.records import Record
-from parsers.html.listing.stamps import has_date, without_dates
+from parsers.html.listing.stamps import (
+    LONGEST_LINE,
+    SENTENCE_ENDS,
+    has_date,
+    without_dates,
+)
 from parsers.html.listing.targets import sort_of, target
 from parsers.html.listing.vocabulary import HEADINGS
 from parsers.html.tree import text_of
@@ -26,9 +31,8 @@ _LINES = frozenset(
     ("p", "div", "small", "li", "td", "dt", "span", "center", "em", "i", "header", "a")
 )
 _PROSE = frozenset(("p", "li", "blockquote", "dd", "ul", "ol"))
-_LONGEST_LINE, _WORDS = 120, 24
+_WORDS = 24
 _LONG = 200
-_ENDS = frozenset("。.!?！？…;；")
 _PINNED = frozenset(PINNED)
 
 
@@ -128,13 +132,14 @@ def _is_line(outline: Outline, number: int) -> bool:
     """
     size, is_inline = outline.size(number), outline.tags[number] in _INLINE
     beside = outline.ahead(number) + outline.tails[number] if is_inline else ""
-    if not 0 < size <= _LONGEST_LINE or any(map(str.isalpha, beside)):
+    if not 0 < size <= LONGEST_LINE or any(map(str.isalpha, beside)):
         return False
     inner = outline.siblings(number + 1, outline.ends[number])
     text = text_of(outline.nodes[number])
     parts = (text, outline.texts[number], *(outline.tails[i] for i in inner))
     is_numbers = not is_inline and size <= _WORDS and not any(map(str.isalpha, text))
-    return is_numbers or (has_date(text) and not any(part[-1:] in _ENDS for part in parts if part))
+    ends = (part[-1] in SENTENCE_ENDS for part in parts if part)
+    return is_numbers or (has_date(text) and not any(ends))
 
 
 def _around(

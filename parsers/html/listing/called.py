@@ -4,14 +4,13 @@ from collections.abc import Iterator
 
 from parsers.html.listing.outline import Outline
 from parsers.html.listing.records import Record
-from parsers.html.listing.stamps import is_facts
+from parsers.html.listing.stamps import LONGEST_LINE, SENTENCE_ENDS, is_facts
 from parsers.html.listing.targets import sort_of
 from parsers.html.tree import text_of
 
 _NAMES = ("articleBody", "description", "text", "abstract")
-_LONGEST_LINE, _WORDS = 120, 24
+_WORDS = 24
 _LEAST = 0.3
-_ENDS = frozenset("。.!?！？…;；")
 
 
 def called_body(outline: Outline, record: Record, title: int) -> int | None:
@@ -50,7 +49,7 @@ def _facts(outline: Outline, first: int, stop: int) -> Iterator[int]:
 
 def _is_facts(outline: Outline, number: int) -> bool:
     """Whether an element is a short line of facts, whatever it is called: `posted @ …`."""
-    if outline.size(number) > _LONGEST_LINE:
+    if outline.size(number) > LONGEST_LINE:
         return False
     text = text_of(outline.nodes[number])
-    return text[-1:] not in _ENDS and is_facts(text, _WORDS)
+    return text[-1:] not in SENTENCE_ENDS and is_facts(text, _WORDS)

@@ -56,16 +56,18 @@ def _is_around(page: Scene, one: Listing, many: Listing) -> bool:
 
 def _is_text_of(inner: Listing, outer: Listing) -> bool:
     """Whether all records of a list are in those of a better one, several of them in one."""
+    if inner.points >= outer.points:
+        return False
     firsts = [each.roots[0] for each in outer.records]
-    within = Counter[int]()
+    held = Counter[int]()
     for each in inner.records:
         at = bisect_right(firsts, each.roots[0]) - 1
         around = outer.records[at]
         is_around = at >= 0 and each.stop <= around.stop
         if not is_around or each.roots[0] <= around.title.number < each.stop:
             return False
-        within[at] += 1
-    return inner.points < outer.points and max(within.values()) > 1
+        held[at] += 1
+    return max(held.values()) > 1
 
 
 def _is_fit(page: Scene, found: Listing) -> bool:
@@ -85,15 +87,12 @@ def _is_fit(page: Scene, found: Listing) -> bool:
 
 def _is_by_address(page: Scene, found: Listing) -> bool:
     """Whether links to addresses that state a whole day are most of the page, or have tags each."""
+    titles = [each.title for each in found.records]
+    if page.page.is_article or not all(day_in(t.page[1]) and t.kind != UNTITLED for t in titles):
+        return False
     is_sorted = all(_is_sorted(page, each) for each in found.records)
     few, share = (_FEW - 1, _SHARE) if is_sorted else (_FEW, _SHARE_OF_ARTICLES)
-    return (
-        len(found.records) >= few
-        and found.share >= share
-        and not page.page.is_article
-        and all(each.title.kind != UNTITLED for each in found.records)
-        and all(day_in(each.title.page[1]) for each in found.records)
-    )
+    return len(titles) >= few and found.share >= share
 
 
 def _is_sorted(page: Scene, record: Record) -> bool:

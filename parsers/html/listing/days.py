@@ -13,7 +13,7 @@ from parsers.dates.months import month_of
 from parsers.html.listing.bodies import Body
 from parsers.html.listing.outline import Outline, spaced, within
 from parsers.html.listing.records import Record
-from parsers.html.listing.stamps import printed, without_dates
+from parsers.html.listing.stamps import LONGEST_LINE, SENTENCE_ENDS, printed, without_dates
 from parsers.html.listing.targets import day_in
 from parsers.html.tree import Element, text_of
 from parsers.words import MONTHS, UPDATED
@@ -31,10 +31,9 @@ _BOXES = tuple(
         r"Y\s?年? (?P<month>N)\s?[-/.月]\s?(?P<day>N)日?",
     )
 )
-_ENDS = frozenset("。.!?！？…;；")
 _SHORTEST_BOX = 6
 _PARTS = frozenset(("day", "month", "year"))
-_LONGEST, _LONGEST_PART, _LONGEST_LINE = 80, 12, 120
+_LONGEST, _LONGEST_PART = 80, 12
 
 
 @dataclass(slots=True)
@@ -88,9 +87,10 @@ def _read(outline: Outline, number: int, stated: _Stated, plain: list[str]) -> N
     node, roles = outline.nodes[number], outline.roles[number]
     known_as = node.get("itemprop", "").lower()
     is_date = "date" in roles or "updated" in roles or "date" in known_as
-    if not is_date and not roles and _is_in_sentence(outline, number):
+    is_time = outline.tags[number] == "time"
+    if is_time and not is_date and not roles and outline.is_in_sentence(number):
         stated.prose.extend(printed(spaced(node)))
-    elif outline.tags[number] not in ("time", "abbr") and (not is_date or "lasting" in roles):
+    elif not is_time and outline.tags[number] != "abbr" and (not is_date or "lasting" in roles):
         text = outline.texts[number]
         found = [text] if _PAIR.fullmatch(text) else list(printed(text))
         if len(found) > 1 and (claim := date_in(text)) and claim.iso:
@@ -109,17 +109,11 @@ def _read(outline: Outline, number: int, stated: _Stated, plain: list[str]) -> N
 def _is_prose(outline: Outline, number: int) -> bool:
     """Whether an element is longer than a line of facts, or a sentence."""
     size = outline.size(number)
-    if not _LONGEST_PART < size <= _LONGEST_LINE:
-        return size > _LONGEST_LINE
+    if not _LONGEST_PART < size <= LONGEST_LINE:
+        return size > LONGEST_LINE
     text = text_of(outline.nodes[number])
     letters = sum(map(str.isalpha, without_dates(text)))
-    return text[-1:] in _ENDS and letters > _LONGEST_PART
-
-
-def _is_in_sentence(outline: Outline, number: int) -> bool:
-    """Whether words stand before and behind a `<time>` on its line."""
-    sides = (outline.ahead(number), outline.tails[number])
-    return outline.tags[number] == "time" and all(any(map(str.isalpha, side)) for side in sides)
+    return text[-1:] in SENTENCE_ENDS and letters > _LONGEST_PART
 
 
 def _sort(

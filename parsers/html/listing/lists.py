@@ -74,13 +74,7 @@ def _without_words(outline: Outline, titles: Titles) -> Titles:
     """The titles of cards without words of a sentence that are links, where others are marked."""
     if sum(title.kind in (HEADED, NAMED) for title in titles) < _SOME:
         return titles
-    return [t for t in titles if t.kind != BARE or not _is_in_sentence(outline, t.link)]
-
-
-def _is_in_sentence(outline: Outline, link: int) -> bool:
-    """Whether words stand before a link and behind it."""
-    sides = (outline.ahead(link), outline.tails[link])
-    return all(any(map(str.isalpha, side)) for side in sides)
+    return [t for t in titles if t.kind != BARE or not outline.is_in_sentence(t.link)]
 
 
 def _own(titles: Titles) -> Titles:

@@ -68,6 +68,11 @@ class Outline:
             return (before.tail or "").strip()
         return self.texts[above] if above >= 0 else ""
 
+    def is_in_sentence(self, number: int) -> bool:
+        """Whether words stand before an element and behind it."""
+        sides = (self.ahead(number), self.tails[number])
+        return all(any(map(str.isalpha, side)) for side in sides)
+
     def siblings(self, first: int, stop: int) -> list[int]:
         """Element `first` and its siblings, up to element or end `stop`."""
         found = []

@@ -33,6 +33,10 @@ _PRINTED = re.compile(DATED, re.VERBOSE | re.IGNORECASE)
 _DAY = re.compile(r"[0-3]?[0-9]\s*[日号]\s*[:：]?|[0-3]?[0-9][-/][0-3][0-9]")
 _DIGIT = re.compile(r"[0-9]")
 _LONGEST = 240
+LONGEST_LINE = 120
+"""Characters of a line of facts."""
+SENTENCE_ENDS = frozenset("。.!?！？…;；")
+"""Ends of sentences, which lines of facts are not."""
 
 
 def any_of(words: Iterable[str]) -> str:
