@@ -12,6 +12,9 @@ import pyarrow as pa
 
 from scraper.store.remedies import explained
 
+_BUFFER = 1 << 15
+"""Bytes that are written at a time: a batch has a part for each column."""
+
 
 @contextmanager
 def spooling(path: Path, schema: pa.Schema) -> Iterator[pa.RecordBatchStreamWriter]:
@@ -19,7 +22,7 @@ def spooling(path: Path, schema: pa.Schema) -> Iterator[pa.RecordBatchStreamWrit
     options = pa.ipc.IpcWriteOptions(compression="lz4")
     with (
         explained(path),
-        pa.OSFile(str(path), "wb") as file,
+        pa.output_stream(str(path), compression=None, buffer_size=_BUFFER) as file,
         pa.ipc.new_stream(file, schema, options=options) as writer,
     ):
         yield writer
