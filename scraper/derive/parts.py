@@ -46,12 +46,17 @@ class Part:
 
 def parted(facts: Facts, plan: Sequence[Days], scratch: Path) -> list[Part]:
     """Give the observations of each block of a plan; what is spooled goes to `scratch`."""
-    groups = sum(map(parquet.count_groups, (shard.path for shard in facts.shards)))
-    if len(plan) * len(facts.shards) <= _AGAIN * groups:
+    if len(plan) <= _AGAIN or _are_few(facts, plan):
         return [Part(days, facts) for days in plan]
     paths = [scratch / f"{number:05}.spool" for number in range(len(plan))]
     _spool(facts, plan, paths)
     return [Part(days, Facts(()), path) for days, path in zip(plan, paths, strict=True)]
+
+
+def _are_few(facts: Facts, plan: Sequence[Days]) -> bool:
+    """Whether the groups of shards are read a few times at most, however many blocks there are."""
+    groups = sum(parquet.count_groups(shard.path) for shard in facts.shards)
+    return len(plan) * len(facts.shards) <= _AGAIN * groups
 
 
 def _spool(facts: Facts, plan: Sequence[Days], paths: Sequence[Path]) -> None:

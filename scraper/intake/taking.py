@@ -7,12 +7,10 @@ from dataclasses import dataclass, field
 from scraper.dumps import Revisit
 from scraper.intake.tally import Read, Tally
 from scraper.observe import Characters
-from scraper.records import Rejection, Source
+from scraper.records import Rejection
 from scraper.store import parquet, shards
-from scraper.store.catalog import Catalog
+from scraper.store.catalog import Catalog, Pair
 from scraper.store.shards import Shard
-
-Pair = tuple[str, Source]
 
 
 @dataclass(slots=True)

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from parsers.html.listing.called import called_body
 from parsers.html.listing.kinds import UNTITLED
-from parsers.html.listing.outline import Outline, first_within, within
+from parsers.html.listing.outline import Outline, within
 from parsers.html.listing.records import Record
 from parsers.html.listing.stamps import (
     LONGEST_LINE,
@@ -149,14 +149,16 @@ def _around(
 
     What is set aside is no prose, and what is set aside in prose is no part of it.
     """
-    number, title, apart = record.roots[0], _title(record), sorted(aside)
+    number, title = record.roots[0], _title(record)
+    apart, shut = sorted(aside), frozenset(aside)
     free = -1
     while number < record.stop:
         end = outline.ends[number]
-        if first_within(apart, number, number + 1) is not None:
+        if number in shut:
             free = max(free, end)
         is_prose = called is None and number >= free and _is_prose(outline, number)
-        is_text = (is_prose or outline.tags[number] in _CODE) and not number <= title < end
+        is_opaque = is_prose or outline.tags[number] in _CODE
+        is_text = is_opaque and not outline.contains(number, title)
         if number == called or is_text:
             for each in within(apart, number + 1, end):
                 yield from range(each, outline.ends[each])
