@@ -39,6 +39,23 @@ def test_posts_in_data_are_the_default(folder, monkeypatch):
     assert load().date.dt.year.max() == 2012
 
 
+@pytest.mark.parametrize("table", TABLES, ids=lambda table: table.name)
+def test_what_is_loaded_is_what_pandas_reads(folder, table):
+    """Values and types are those of pandas' own reader."""
+    pd.testing.assert_frame_equal(load(folder, table.name), pd.read_parquet(folder / table.path))
+
+
+def test_no_thread_of_arrow_outlives_a_load(folder, monkeypatch):
+    """Arrow's scanner, which pandas asks, is not: its threads abort programs that soon end.
+
+    See issue 34314 of apache/arrow.
+    """
+    monkeypatch.delattr("pyarrow.parquet.core.ParquetDataset")
+    with pytest.raises(NameError):
+        pd.read_parquet(folder / "posts.parquet")
+    assert len(load(folder)) == 4
+
+
 @pytest.mark.parametrize("table", ["posts", "observations"])
 def test_no_dataset(tmp_path, table):
     """A folder without a dataset is named, with the command that makes one."""
