@@ -60,6 +60,12 @@ class Marks:
         return min([stop, *self.mores[below : below + 1]])
 
     @property
+    def begins_with_stamps(self) -> bool:
+        """Whether a stamp stands where no post can begin above it: at the top, behind a post."""
+        begins = frozenset((-1, *self.mores))
+        return any(self.lines.filled_before(row) in begins for row in self.stamps)
+
+    @property
     def has_stamped(self) -> bool:
         """Whether a stamp stands over a by-line or over its title."""
         return bool(self.stamps) and any(map(self._stamped, self.bylines))

@@ -1,6 +1,7 @@
 """byline: a title, `By 林石 | 2020-04-06 | 318位读者 | 引用` under it, the body behind."""
 
 from parsers.articles import is_article
+from parsers.datelines import find_datelines
 from parsers.layouts.base import Layout, block_of, line_span, text_span
 from parsers.marks import Marks
 from parsers.records import Block, Span
@@ -8,7 +9,8 @@ from parsers.titles import is_title_above_byline
 
 
 def _claims(marks: Marks) -> bool:
-    return bool(marks.bylines) and not marks.has_stamped and not is_article(marks)
+    is_bare = bool(marks.bylines) and not marks.has_stamped
+    return is_bare and not is_article(marks) and not find_datelines(marks)
 
 
 def _split(marks: Marks) -> list[Block]:

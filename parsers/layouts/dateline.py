@@ -4,7 +4,6 @@ import re
 
 from parsers.datelines import Dateline, find_datelines
 from parsers.layouts.base import Layout, line_span, text_span
-from parsers.lines import is_navigation
 from parsers.marks import Marks
 from parsers.records import Block, Span
 
@@ -16,22 +15,21 @@ def _claims(marks: Marks) -> bool:
 
 
 def _split(marks: Marks) -> list[Block]:
-    heads = find_datelines(marks)
-    stops = [*(head.top for head in heads[1:]), marks.stop]
-    return [_block(marks, head, stop) for head, stop in zip(heads, stops, strict=True)]
+    return [_block(marks, head) for head in find_datelines(marks)]
 
 
-def _block(marks: Marks, head: Dateline, stop: int) -> Block:
-    more = marks.more_below(head.row, stop)
-    menu = range(head.row + 1, more)
-    end = next((row for row in menu if is_navigation(marks.lines[row])), more)
-    body = text_span(marks, head.row + 1, end)
-    title = _without_bullet(
+def _block(marks: Marks, head: Dateline) -> Block:
+    stop = min(marks.more_below(head.text - 1, head.end), marks.stop)
+    body = text_span(marks, head.text, stop)
+    stamp = head.stamp or line_span(marks, head.row)
+    title = head.title or _without_bullet(
         marks, (line_span(marks, head.first)[0], line_span(marks, head.last)[1])
     )
-    stamp = line_span(marks, head.row)
-    start = line_span(marks, head.top)[0]
-    return Block(start, max(stamp[1], body[1]), body, stamp, title)
+    start = min(stamp[0], title[0], line_span(marks, head.top)[0])
+    end = max(stamp[1], body[1], title[1])
+    if byline := marks.bylines.get(head.row):
+        return Block(start, max(end, byline.end), body, None, title, (stamp[0], byline.end))
+    return Block(start, end, body, stamp, title)
 
 
 def _without_bullet(marks: Marks, span: Span) -> Span:

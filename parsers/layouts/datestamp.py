@@ -17,12 +17,8 @@ from parsers.titles import is_display, is_title
 def _claims(marks: Marks) -> bool:
     if marks.has_stamped or (marks.bylines and not marks.mores):
         return False
-    begins = frozenset((-1, *marks.mores))
-    return not find_datelines(marks) and any(
-        # With a year it is believed where no post can begin above it: at the top, behind a post.
-        stamp.date.year is None or marks.lines.filled_before(row) in begins
-        for row, stamp in marks.stamps.items()
-    )
+    is_yearless = any(stamp.date.year is None for stamp in marks.stamps.values())
+    return (is_yearless or marks.begins_with_stamps) and not find_datelines(marks)
 
 
 def _split(marks: Marks) -> list[Block]:
