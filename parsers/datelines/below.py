@@ -57,12 +57,23 @@ def last(page: Shown, dated: Sequence[int]) -> tuple[Dateline, ...]:
     parts = [told(page, a + 1, b, posts) for a, b in pairwise((-1, *dated))]
     if posts < FEWEST or min(map(len, parts)) < 2 or tail(page, dated[-1], posts):
         return ()
+    found = _ended(page, dated, _firsts(page, parts))
+    is_whole = len(found) >= SURE * (posts - 1)
+    is_whole = is_whole and are_titles(page, [head.first for head in found])
+    return whole(page, found) if is_whole and differ(page, found, len(found)) else ()
+
+
+def _firsts(page: Shown, parts: _Parts) -> list[int | None]:
+    """The first line of each part; of the first one, above which is a menu, only if all are alike.
+
+    Parts that are not must end in texts.
+    """
     size, times = Counter(map(len, parts[1:])).most_common(1)[0]
-    if times < SURE * (posts - 1):
-        return ()
-    found = _ended(page, dated, [part[-size] for part in parts if len(part) >= size])
-    is_whole = len(found) >= SURE * posts and are_titles(page, [head.first for head in found])
-    return whole(page, found) if is_whole and differ(page, found, posts) else ()
+    if times >= SURE * len(parts[1:]):
+        return [part[-size] if len(part) >= size else None for part in parts]
+    if share_of_text(page, [part[-1] for part in parts]) < _HALF:
+        return []
+    return [None, *(part[0] for part in parts[1:])]
 
 
 def tail(page: Shown, row: int, posts: int) -> list[int]:

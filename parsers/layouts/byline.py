@@ -1,11 +1,17 @@
 """byline: a title, `By 林石 | 2020-04-06 | 318位读者 | 引用` under it, the body behind."""
 
+from collections import Counter
+
 from parsers.articles import is_article
 from parsers.datelines import find_datelines
 from parsers.layouts.base import Layout, block_of, line_span, text_span
 from parsers.marks import Marks
 from parsers.records import Block, Span
 from parsers.titles import is_title_above_byline
+
+_FEWEST = 3
+_MOST = 0.6
+"""The share of by-lines over which a line stands that is no title."""
 
 
 def _claims(marks: Marks) -> bool:
@@ -15,7 +21,7 @@ def _claims(marks: Marks) -> bool:
 
 def _split(marks: Marks) -> list[Block]:
     rows = list(marks.bylines)
-    titles = [title_over(marks, row, after) for row, after in zip(rows, [-1, *rows], strict=False)]
+    titles = _titles(marks, rows)
     stops = [row if title is None else title for row, title in zip(rows, titles, strict=True)]
     return [
         byline_block(marks, row, title, stop)
@@ -23,9 +29,25 @@ def _split(marks: Marks) -> list[Block]:
     ]
 
 
-def title_over(marks: Marks, byline: int, after: int) -> int | None:
-    """The line of the title over a by-line, below the by-line at line `after` (-1: none)."""
-    above = marks.lines.filled_before(byline)
+def _titles(marks: Marks, rows: list[int]) -> list[int | None]:
+    """The lines of the titles over by-lines; what is over most of them is their category."""
+    over = list(zip(rows, [-1, *rows], strict=False))
+    found = [title_over(marks, row, after) for row, after in over]
+    said = Counter(marks.lines[row].strip() for row in found if row is not None)
+    label, times = said.most_common(1)[0] if said else ("", 0)
+    if times < max(_FEWEST, _MOST * len(rows)):
+        return found
+    return [
+        title_over(marks, row, after)
+        if row is not None and marks.lines[row].strip() == label
+        else row
+        for row, (_, after) in zip(found, over, strict=True)
+    ]
+
+
+def title_over(marks: Marks, row: int, after: int) -> int | None:
+    """The line of the title over line `row`, below the by-line at line `after` (-1: none)."""
+    above = marks.lines.filled_before(row)
     free = marks.bylines[after].end if after >= 0 else 0
     if above < 0 or marks.lines.starts[above] < free:
         return None
