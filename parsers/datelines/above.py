@@ -15,13 +15,14 @@ from parsers.datelines.columns import (
     reads_as_title,
     share_of_text,
 )
-from parsers.datelines.shown import Shown
+from parsers.datelines.shown import Shown, is_called_published
 from parsers.lines import kinds
 from parsers.titles import is_title
 
 _MOST_FACTS = 3
 _SOME = 0.25
 _HALF = 0.5
+_BULLETS = ("•", "- ", "* ", "· ")
 
 
 def above(page: Shown, dated: Sequence[int]) -> tuple[Dateline, ...]:
@@ -64,6 +65,8 @@ def _are_over(page: Shown, heads: Sequence[Dateline]) -> bool:
     titles that are set off from the text above, if they are longer than what is under the date.
     """
     posts = len(heads)
+    if _begin_items(page, heads) or _are_published(page, heads):
+        return True
     unders = _after(page, heads)
     near = [
         head
@@ -78,6 +81,17 @@ def _are_over(page: Shown, heads: Sequence[Dateline]) -> bool:
     closed = [page.ends_post(page.lines.filled_before(head.top), posts) for head in heads[1:]]
     is_off = sum(closed) >= SURE * len(closed)
     return is_off and is_longer(page, [head.last for head in heads], shown)
+
+
+def _begin_items(page: Shown, heads: Sequence[Dateline]) -> bool:
+    """Whether each title begins an item of a list, and no date does."""
+    begun = all(page.texts[head.first].startswith(_BULLETS) for head in heads)
+    return begun and not any(page.texts[head.row].startswith(_BULLETS) for head in heads)
+
+
+def _are_published(page: Shown, heads: Sequence[Dateline]) -> bool:
+    """Whether dates are called those of publication, which is said below titles."""
+    return all(is_called_published(page.texts[head.row]) for head in heads)
 
 
 def _are_texts(page: Shown, heads: Sequence[Dateline]) -> bool:

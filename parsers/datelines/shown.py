@@ -6,12 +6,13 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from parsers.dates import date_in
+from parsers.dates.within import PUBLISHED
 from parsers.lines import WIDE, Lines, kinds
 from parsers.references import references, unnumbered
 from parsers.words import COMMENTS_UNIT, COUNT_AFTER, COUNT_BEFORE, LABELS, UPDATED
 
 _YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
-_DATE = re.compile(r"(?:[^\W\d]+\.? +)?\d")
+_DATE = re.compile(r"(?:(?!(?:on|at|le|el|il|am|om|em|den)\b)[^\W\d]+\.? +)?\d", re.IGNORECASE)
 _WORD = re.compile(r"[^\W\d]+(?=\W*$)")
 _WORDS = re.compile(r"[^\W\d_]+")
 _WEEKDAYS = frozenset(
@@ -51,6 +52,7 @@ _LONGEST = 160
 _LONGEST_TITLE = 90
 FEWEST = 3
 """Posts of a page that show how it is written."""
+_MUCH, _SHORT = 3, 20
 _OFTEN = 0.6
 """The share of posts beside which a line stands that tells of none of them."""
 
@@ -93,8 +95,21 @@ def groups_of_dated(page: Shown) -> list[list[int]]:
     for row, text in enumerate(page.texts):
         if is_dated(text):
             groups.setdefault(_word_before_date(text), []).append(row)
-    large = [rows for rows in groups.values() if len(rows) >= FEWEST]
-    return sorted(large, key=len, reverse=True)
+    fit = (_without_long(page, rows) for rows in groups.values())
+    return sorted((rows for rows in fit if len(rows) >= FEWEST), key=len, reverse=True)
+
+
+def _without_long(page: Shown, rows: list[int]) -> list[int]:
+    """Lines of one kind, without those of texts that are much longer than most."""
+    lengths = sorted(len(page.texts[row]) for row in rows)
+    most = _MUCH * max(lengths[len(lengths) // 2], _SHORT)
+    return [row for row in rows if len(page.texts[row]) <= most]
+
+
+def is_called_published(text: str) -> bool:
+    """Whether a word in front of a date says that it is that of publication: `Posted on …`."""
+    date = _DATE.search(text)
+    return bool(date and PUBLISHED.search(text, 0, date.start()))
 
 
 def is_dated(text: str) -> bool:

@@ -28,7 +28,7 @@ _DATED = (
     *FORMS,
 )
 _NUMBERS = r"(?P<first>[0-9]{1,2})(?P<sep>[-/.])(?P<second>[0-9]{1,2})(?P=sep)(?P<year>[0-9]{4})"
-_PUBLISHED = re.compile(
+PUBLISHED = re.compile(
     "publi|post|creat|writ|releas|发布|发表|创建|写于|撰写|發佈|發表|投稿|公開|作成|"
     "опублик|создан|veröff|erstellt|geschr|geplaatst|yayın|게시|작성",
     re.IGNORECASE,
@@ -122,7 +122,7 @@ def _published(text: str, found: list[_Found]) -> DateClaim | None:
 
 def _called(text: str) -> str | None:
     """What a text calls the date beside it: published, updated, or nothing."""
-    published = [match.start() for match in _PUBLISHED.finditer(text)]
+    published = [match.start() for match in PUBLISHED.finditer(text)]
     updated = [match.start() for match in _UPDATED.finditer(text)]
     if not published and not updated:
         return None

@@ -30,19 +30,23 @@ def _split(marks: Marks) -> list[Block]:
 
 
 def _titles(marks: Marks, rows: list[int]) -> list[int | None]:
-    """The lines of the titles over by-lines; what is over most of them is their category."""
-    over = list(zip(rows, [-1, *rows], strict=False))
-    found = [title_over(marks, row, after) for row, after in over]
+    """The lines of the titles over by-lines; one that is over most of them is their category.
+
+    That is believed only if the lines over it may be titles, and differ.
+    """
+    afters = [-1, *rows]
+    found = [title_over(marks, row, after) for row, after in zip(rows, afters, strict=False)]
     said = Counter(marks.lines[row].strip() for row in found if row is not None)
     label, times = said.most_common(1)[0] if said else ("", 0)
     if times < max(_FEWEST, _MOST * len(rows)):
         return found
-    return [
-        title_over(marks, row, after)
+    higher: dict[int | None, int | None] = {
+        row: title_over(marks, row, after)
+        for row, after in zip(found, afters, strict=False)
         if row is not None and marks.lines[row].strip() == label
-        else row
-        for row, (_, after) in zip(found, over, strict=True)
-    ]
+    }
+    titles = {marks.lines[row].strip() for row in higher.values() if row is not None}
+    return [higher.get(row, row) for row in found] if len(titles) == len(higher) else found
 
 
 def title_over(marks: Marks, row: int, after: int) -> int | None:
