@@ -13,7 +13,7 @@ _ESCAPED_MATH = re.compile(
 )
 _LINK_TEXT = r"(?:\\.|!\[[^\[\]]{0,500}\]\([^()\s]*\)|[^\[\]\\\n])*"
 _TARGET = r"\((?P<{}><[^<>\n]*>|[^\s()]*(?:\([^\s()]*\)[^\s()]*)*)(?:\s+\"[^\"]*\")?\)"
-LINK = re.compile(rf"\[(?P<text>{_LINK_TEXT})\]" + _TARGET.format("url"))
+LINK = re.compile(rf"(?<!\\)\[(?P<text>{_LINK_TEXT})\]" + _TARGET.format("url"))
 _DOLLARS = r"(?<!\\)\$\$.{1,9999}?\$\$|(?<![\\$])\$(?!\s)[^$\n]+?\$"
 _MATH = _DOLLARS + r"|\\{1,2}begin\{(?P<env>\w+\*?)\}.{0,9999}?\\{1,2}end\{(?P=env)\}"
 MATH = re.compile(_MATH, re.DOTALL)

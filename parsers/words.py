@@ -177,6 +177,12 @@ COMMENTS_UNIT = (
 )  # fmt: skip
 """What is counted behind a number that counts no readers: comments, minutes, words."""
 
+LENGTH = (
+    "read", "no", "a", "the", "k", "hours", "小时", "约", "大约", "读完", "本文字数", "字数",
+    "字数统计", "个字", "阅读时长", "阅读时间",
+)  # fmt: skip
+"""Words beside those, in lines that tell how long a post is: `4 min read`, `本文字数: 3.4k`."""
+
 PINNED = (
     "置顶", "置頂", "推荐", "荐", "精华", "热", "顶", "sticky", "pinned", "pin", "featured", "new",
     "hot", "top",

@@ -20,10 +20,11 @@ def load(data_dir: str | os.PathLike[str] = "data", table: str = "posts") -> "pd
 
     The tables are posts, observations, sightings, equations and dumps. The folder may be an
     address such as s3://bucket/data. Raises UsageError if there is no such table or no dataset,
-    ForeignDataset or NewerDataset if its files are not ones that this version wrote.
+    ForeignDataset or NewerDataset if its files are not ones that this version wrote, StoreError
+    if the disk cannot read them.
     """
     import pandas as pd  # noqa: PLC0415  150 ms that no other part of the package needs
-    import pyarrow as pa  # noqa: PLC0415  nor are the next needed by other parts
+    import pyarrow as pa  # noqa: PLC0415  as pandas
 
     from scraper.store import parquet  # noqa: PLC0415
     from scraper.store.folders import reading  # noqa: PLC0415

@@ -26,16 +26,17 @@ _MOST_FACTS = 6
 _Two = tuple[Dateline | None, Dateline | None]
 
 
-def before_links(page: Shown, dated: Sequence[int], mores: Sequence[int]) -> tuple[Dateline, ...]:
+def openings(page: Shown, dated: Sequence[int], mores: Sequence[int]) -> tuple[Dateline, ...]:
     """The posts of a page that end in the links at lines `mores`; none in doubt."""
     posts = len(mores)
     if posts < FEWEST:
         return ()
     days = frozenset(dated)
-    openings = [_opening(page, a + 1, b, days, posts) for a, b in pairwise(mores)]
-    tops = [top for top, _ in openings if top]
-    nears = [near for _, near in openings if near]
-    if len(tops) < SURE * len(openings):
+    parts = [_opening(page, a + 1, b, days, posts) for a, b in pairwise(mores)]
+    tops = [top for top, _ in parts if top]
+    nears = [near for _, near in parts if near]
+    between = sum(mores[0] < row < mores[-1] for row in dated)
+    if len(tops) < SURE * max(len(parts), between):
         return ()
     found = _titled(page, tops, nears)
     first = _first(page, dated, mores[0], found)
@@ -90,5 +91,6 @@ def _first(
     if others[0].first > others[0].row:
         return _opening(page, row, stop, dated, len(others) + 1)[0]
     depths = Counter(len(filled(page, head.first, head.row)) for head in others)
-    rows = filled(page, 0, row)[-depths.most_common(1)[0][0] :]
+    depth = depths.most_common(1)[0][0]
+    rows = filled(page, 0, row)[-depth:] if depth else []
     return over(rows[0], row) if rows and reads_as_title(page.texts[rows[0]]) else None

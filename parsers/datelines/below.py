@@ -13,21 +13,20 @@ from parsers.datelines.columns import (
     may_be_titles,
     reads_as_title,
     share_of_text,
+    tail,
     told,
     under,
     whole,
 )
 from parsers.datelines.shown import FEWEST, Shown, is_text
-from parsers.lines import is_navigation
 
 _HALF = 0.5
-BULLETS = "•*·- "
 _NEAR = 3
 """Lines below a title among which its text begins, behind headings or tags."""
 _Parts = Sequence[list[int]]
 
 
-def below(page: Shown, dated: Sequence[int]) -> tuple[Dateline, ...]:
+def titles_below(page: Shown, dated: Sequence[int]) -> tuple[Dateline, ...]:
     """The posts of a page whose titles stand behind a date: their own, or that of the post above.
 
     Which it is, is told by where texts are: above the first date, or below the last title.
@@ -51,7 +50,7 @@ def below(page: Shown, dated: Sequence[int]) -> tuple[Dateline, ...]:
     return whole(page, found) if differ(page, found, len(found)) else ()
 
 
-def last(page: Shown, dated: Sequence[int]) -> tuple[Dateline, ...]:
+def dates_last(page: Shown, dated: Sequence[int]) -> tuple[Dateline, ...]:
     """The posts of a page that end in their dates, below which nothing is told."""
     posts = len(dated)
     parts = [told(page, a + 1, b, posts) for a, b in pairwise((-1, *dated))]
@@ -59,7 +58,8 @@ def last(page: Shown, dated: Sequence[int]) -> tuple[Dateline, ...]:
         return ()
     found = _ended(page, dated, _firsts(page, parts))
     is_whole = len(found) >= SURE * (posts - 1)
-    is_whole = is_whole and are_titles(page, [head.first for head in found])
+    firsts = [head.first for head in found]
+    is_whole = is_whole and are_titles(page, firsts) and share_of_text(page, firsts) <= 1 - SURE
     return whole(page, found) if is_whole and differ(page, found, len(found)) else ()
 
 
@@ -74,13 +74,6 @@ def _firsts(page: Shown, parts: _Parts) -> list[int | None]:
     if share_of_text(page, [part[-1] for part in parts]) < _HALF:
         return []
     return [None, *(part[0] for part in parts[1:])]
-
-
-def tail(page: Shown, row: int, posts: int) -> list[int]:
-    """What is told below the last date, above the first way to other pages."""
-    rows = range(row + 1, len(page.texts))
-    ways = (i for i in rows if is_navigation(page.texts[i].lstrip(BULLETS)))
-    return told(page, row + 1, next(ways, len(page.texts)), posts)
 
 
 def _first(page: Shown, dated: Sequence[int], parts: _Parts) -> tuple[Dateline, ...]:

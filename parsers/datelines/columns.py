@@ -7,13 +7,14 @@ from itertools import islice, pairwise
 
 from parsers.datelines.shown import FEWEST, Shown, ends_as_text, is_other_date, is_text
 from parsers.dates import date_in
-from parsers.lines import WIDE
+from parsers.lines import WIDE, is_navigation
 from parsers.markdown import LINK
 from parsers.records import Span
 from parsers.titles import is_title_above_byline
 
 SURE = 0.9
 """The share of lines that must agree; pages have one or two that are odd."""
+BULLETS = "•*·-+ \t\xa0"
 LONGER = 1.3
 """How much longer the titles of a page are, on average, than its categories and tags."""
 _MOST_WORDS = 2
@@ -70,7 +71,9 @@ def whole(page: Shown, heads: Sequence[Dateline]) -> tuple[Dateline, ...]:
     if not (has_blocks and is_broken):
         return tuple(heads)
     found = [_whole(head, widths, full) for head in heads]
-    return tuple(head for head in found if head) if all(found) else ()
+    heads = tuple(head for head in found if head)
+    apart = all(max(a.last, a.row) < min(b.first, b.row) for a, b in pairwise(heads))
+    return heads if all(found) and apart else ()
 
 
 def _width(text: str) -> int:
@@ -93,16 +96,16 @@ def _whole(head: Dateline, widths: Sequence[int], full: int) -> Dateline | None:
 
 def reads_as_title(text: str) -> bool:
     """Whether a line may be a title where one is expected."""
-    broken = "](" in text and not LINK.search(text)
-    is_none = broken or _NO_TITLE.search(text) or date_in(text)
-    return not is_none and is_title_above_byline(text)
+    if not is_title_above_byline(text) or _NO_TITLE.search(text) or date_in(text):
+        return False
+    return "](" not in text or LINK.search(text) is not None
 
 
 def are_titles(page: Shown, rows: Sequence[int]) -> bool:
     """Whether a column may be titles: they differ, read so, and are no lists of tags."""
     texts = [page.texts[row] for row in rows]
     good = {text for text in texts if reads_as_title(text)}
-    return len(good) >= SURE * len(texts) and sum(map(is_list, texts)) <= len(texts) / 2
+    return len(good) >= SURE * len(texts) and sum(map(is_list, good)) <= len(texts) / 2
 
 
 def differ(page: Shown, heads: Sequence[Dateline], posts: int) -> bool:
@@ -146,3 +149,10 @@ def told(page: Shown, start: int, stop: int, posts: int) -> list[int]:
     return [
         row for row in rows if not page.is_fact(row, posts) and not is_other_date(page.texts[row])
     ]
+
+
+def tail(page: Shown, row: int, posts: int) -> list[int]:
+    """What is told below the last date, above the first way to other pages."""
+    rows = range(row + 1, len(page.texts))
+    ways = (i for i in rows if is_navigation(page.texts[i].lstrip(BULLETS)))
+    return told(page, row + 1, next(ways, len(page.texts)), posts)

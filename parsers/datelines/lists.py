@@ -4,17 +4,15 @@ import re
 from collections.abc import Iterator
 from itertools import pairwise
 
-from parsers.datelines.columns import SURE, Dateline, filled, is_list, reads_as_title
+from parsers.datelines.columns import BULLETS, SURE, Dateline, filled, is_list, reads_as_title
 from parsers.datelines.shown import FEWEST, Shown, is_dated
 from parsers.dates import read_date
 from parsers.records import Span
 
 _TOKEN = re.compile(r"\S+")
 _MOST_TOKENS = 5
-_BULLETS = " \t\xa0•*·-+"
-_BEHIND = " \t\xa0/»›:\uff1a|·,-–—"
-_BETWEEN = _BEHIND + "•*+.()[]"
-_TIME = re.compile(r"\d{1,2}:\d\d(?::\d\d)?\s*")
+_AROUND = " \t\r\xa0\u2003\u3000/»›:\uff1a|·,-–—•*"
+_TIME = re.compile(r"[T\s-]*\d{1,2}:\d\d(?::\d\d)?")
 _HANGS = re.compile(r"\b(?:the|on|at|in|of|for|from|by|to|and)$|[\u4e8e\u5728]$", re.IGNORECASE)
 """What leads on to a date, in a sentence."""
 _SHORTEST = 4
@@ -55,7 +53,7 @@ def _may_be_title(text: str) -> bool:
 
 def _date(text: str, start: int, stop: int, *, is_front: bool) -> Span | None:
     """The span of the date that a line begins or ends with, the longest that is one."""
-    start += len(text[start:stop]) - len(text[start:stop].lstrip(_BULLETS))
+    start += len(text[start:stop]) - len(text[start:stop].lstrip(BULLETS))
     tokens = [match.span() for match in _TOKEN.finditer(text, start, stop)]
     found = None
     for count in range(1, min(len(tokens), _MOST_TOKENS + 1)):
@@ -68,6 +66,8 @@ def _date(text: str, start: int, stop: int, *, is_front: bool) -> Span | None:
 
 def _rest(text: str, start: int, stop: int, stamp: Span, *, is_front: bool) -> Span | None:
     """What a line says besides its date."""
+    if is_front and (time := _TIME.match(text, stamp[1], stop)):
+        stamp = (stamp[0], time.end())
     span = _bare(text, stamp[1], stop) if is_front else _bare(text, start, stamp[0])
     return span if span[1] > span[0] else None
 
@@ -75,10 +75,8 @@ def _rest(text: str, start: int, stop: int, stamp: Span, *, is_front: bool) -> S
 def _bare(text: str, start: int, stop: int) -> Span:
     """The span without white space and marks around it."""
     part = text[start:stop]
-    lead = len(part) - len(part.lstrip(_BETWEEN))
-    if time := _TIME.match(part, lead):
-        lead = time.end()
-    return start + lead, max(start + lead, start + len(part.rstrip(_BEHIND)))
+    lead = len(part) - len(part.lstrip(_AROUND))
+    return start + lead, max(start + lead, start + len(part.rstrip(_AROUND)))
 
 
 def _stand_together(page: Shown, heads: tuple[Dateline, ...]) -> bool:

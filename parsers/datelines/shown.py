@@ -9,10 +9,12 @@ from parsers.dates import date_in
 from parsers.dates.within import PUBLISHED
 from parsers.lines import WIDE, Lines, kinds
 from parsers.references import references, unnumbered
-from parsers.words import COMMENTS_UNIT, COUNT_AFTER, COUNT_BEFORE, LABELS, UPDATED
+from parsers.words import COMMENTS_UNIT, COUNT_AFTER, COUNT_BEFORE, LABELS, LENGTH
 
 _YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
-_DATE = re.compile(r"(?:(?!(?:on|at|le|el|il|am|om|em|den)\b)[^\W\d]+\.? +)?\d", re.IGNORECASE)
+_DATE = re.compile(
+    r"(?:(?<![^\W\d])(?!(?:on|at|le|el|il|am|om|em|den)\b)[^\W\d]+\.? +)?\d", re.IGNORECASE
+)
 _WORD = re.compile(r"[^\W\d]+(?=\W*$)")
 _WORDS = re.compile(r"[^\W\d_]+")
 _WEEKDAYS = frozenset(
@@ -22,28 +24,9 @@ _WEEKDAYS = frozenset(
 )
 _LONGEST_COUNT = 40
 _UNITS = frozenset(
-    (
-        *COMMENTS_UNIT,
-        *COUNT_AFTER,
-        *COUNT_BEFORE,
-        *LABELS,
-        "read",
-        "no",
-        "a",
-        "the",
-        "k",
-        "约",
-        "本文字数",
-        "字数",
-        "字数统计",
-        "个字",
-        "小时",
-        "hours",
-        "阅读时长",
-        "阅读时间",
-        "读完",
-        "大约",
-    )
+    word
+    for phrase in (*COMMENTS_UNIT, *COUNT_AFTER, *COUNT_BEFORE, *LABELS, *LENGTH)
+    for word in phrase.split()
 )
 _TAGS = re.compile(r"#[^\s#\d][^#]*(?:#[^\s#][^#]*)*")
 _WORDLESS = re.compile(r"[\W\d_]+")
@@ -82,7 +65,7 @@ class Shown:
         return self.is_fact(row, posts) or bool(kinds(text)) or is_text(text) or is_dated(text)
 
 
-def shown(lines: Lines) -> Shown:
+def as_shown(lines: Lines) -> Shown:
     """The lines of a page as they are compared."""
     known = references(lines.text)
     texts = [unnumbered(line, known).strip() if known else line.strip() for line in lines]
@@ -147,5 +130,4 @@ def counts(text: str) -> bool:
 
 def is_other_date(text: str) -> bool:
     """Whether a line is about a date, and not a title that tells of one."""
-    word = _word_before_date(text)
-    return is_dated(text) and (not word or any(each in word for each in UPDATED))
+    return is_dated(text) and not _word_before_date(text)

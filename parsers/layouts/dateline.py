@@ -19,8 +19,7 @@ def _split(marks: Marks) -> list[Block]:
 
 
 def _block(marks: Marks, head: Dateline) -> Block:
-    stop = min(marks.more_below(head.text - 1, head.end), marks.stop)
-    body = text_span(marks, head.text, stop)
+    body = text_span(marks, head.text, marks.more_below(head.text - 1, head.end))
     stamp = head.stamp or line_span(marks, head.row)
     title = head.title or _without_bullet(
         marks, (line_span(marks, head.first)[0], line_span(marks, head.last)[1])

@@ -18,6 +18,10 @@ _MARKDOWN = (
     "# [B](https://a.example/2)\nBy Lin Shi | 2021-03-06 | 12 views\n"
 )
 _LINKED = "[a](/1)\n===\n2020-01-02\n\ntext\n\n[b](/2)\n===\n2020-01-03\n\ntext\n\n"
+_OVER_BYLINES = (
+    "](\nBy Lin | 2021-05-01 | 12 views\nSalt\nIt is.\nBy Lin | 2021-05-02 | 12 views\n"
+    "Rope\nIt was.\nBy Lin | 2021-05-03 | 12 views\n"
+)
 _STAMP = "12 Feb\n\nA tide\n\n"
 _LIST = (
     '<html><article class="post"><h2><a href="/a/1">A</a></h2><time>2021-02-03</time><p>x</p>'
@@ -64,6 +68,8 @@ def shapes() -> dict[str, tuple[Callable[[object], object], object, object, obje
         found[f"stamped {unit!r}"] = (read_page, _STAMP, unit, "\n\nRead more\n")
     for unit in (*MARKDOWN, *TEXT, "|a|b|\n|-|-|\n", "a\n--\n"):
         found[f"linked {unit!r}"] = (read_page, _LINKED, unit, "")
+    for unit in ("a", "海", "\\[", "Ti  "):
+        found[f"over by-lines {unit!r}"] = (read_page, "Tide\n", unit, _OVER_BYLINES)
     for unit in HTML:
         found[f"html {unit!r}"] = (read_page, _LIST, unit, "")
     for unit in FEED:
