@@ -22,8 +22,8 @@ from parsers.datelines.shown import Shown, ends_as_text, is_called_published, is
 from parsers.lines import kinds
 
 _MOST_FACTS = 3
-_SOME = 0.25
-_HALF = 0.5
+_SOME, _HALF = 0.25, 0.5
+"""Shares of lines: some titles end or run on as texts do, most do not."""
 _MARKS = ("•", "- ", "* ", "· ", "+ ")
 
 

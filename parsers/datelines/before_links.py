@@ -23,6 +23,7 @@ from parsers.dates import read_date
 _MOST_OVER = 4
 """Lines of a post over its date: the title, and facts."""
 _MOST_FACTS = 6
+"""Lines below a date that may be facts: an author, categories, a slash between, a count."""
 _Two = tuple[Dateline | None, Dateline | None]
 
 

@@ -21,6 +21,7 @@ from parsers.datelines.columns import (
 from parsers.datelines.shown import FEWEST, Shown, is_text
 
 _HALF = 0.5
+"""The share of parts that end in a text, where parts are of many lengths."""
 _NEAR = 3
 """Lines below a title among which its text begins, behind headings or tags."""
 _Parts = Sequence[list[int]]

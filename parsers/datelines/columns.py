@@ -15,12 +15,17 @@ from parsers.titles import is_title_above_byline
 SURE = 0.9
 """The share of lines that must agree; pages have one or two that are odd."""
 BULLETS = "•*·-+ \t\xa0"
+"""What programs print in front of an item of a list."""
 LONGER = 1.3
 """How much longer the titles of a page are, on average, than its categories and tags."""
 _MOST_WORDS = 2
+"""Words of a tag; a part of a title that has a comma is often longer."""
 _NARROW, _WIDE = 40, 110
+"""Columns at which programs break lines: 65 to 80, and 100 with links."""
 _BLANK = 0.2
+"""The share of blank lines where they are between blocks."""
 _WORD = 15
+"""Columns that a line that goes on may lack, for the next word did not fit."""
 MOST_LINES = 2
 """Lines of a title that are wrapped behind its first one."""
 _SEPARATOR = re.compile(r"\s*[,\uff0c、|•·/]\s*")

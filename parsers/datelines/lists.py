@@ -11,11 +11,13 @@ from parsers.records import Span
 
 _TOKEN = re.compile(r"\S+")
 _MOST_TOKENS = 5
+"""Words of a date: `Thursday, the 14th May 2020`."""
 _AROUND = " \t\r\xa0\u2003\u3000/»›:\uff1a|·,-–—•*"
 _TIME = re.compile(r"[T\s-]*\d{1,2}:\d\d(?::\d\d)?")
 _HANGS = re.compile(r"\b(?:the|on|at|in|of|for|from|by|to|and)$|[\u4e8e\u5728]$", re.IGNORECASE)
 """What leads on to a date, in a sentence."""
 _SHORTEST = 4
+"""Characters; what is shorter beside a date is a weekday, or a count."""
 _TOGETHER = 0.6
 """The share of posts of a list between which nothing else stands."""
 

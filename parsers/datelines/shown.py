@@ -23,6 +23,7 @@ _WEEKDAYS = frozenset(
     for part in (day, day[:3], day[:4])
 )
 _LONGEST_COUNT = 40
+"""Characters of a line that counts: `本文字数： 3.4k 阅读时长 ≈ 3 分钟`."""
 _UNITS = frozenset(
     word
     for phrase in (*COMMENTS_UNIT, *COUNT_AFTER, *COUNT_BEFORE, *LABELS, *LENGTH)
@@ -36,6 +37,7 @@ _LONGEST_TITLE = 90
 FEWEST = 3
 """Posts of a page that show how it is written."""
 _MUCH, _SHORT = 3, 20
+"""A line of text has three times the length of datelines, which have some 20 characters or more."""
 _OFTEN = 0.6
 """The share of posts beside which a line stands that tells of none of them."""
 
