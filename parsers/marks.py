@@ -60,6 +60,11 @@ class Marks:
         return min([stop, *self.mores[below : below + 1]])
 
     @property
+    def has_yearless(self) -> bool:
+        """Whether a stamp states no year, as the site's own do."""
+        return any(stamp.date.year is None for stamp in self.stamps.values())
+
+    @property
     def begins_with_stamps(self) -> bool:
         """Whether a stamp stands where no post can begin above it: at the top, behind a post."""
         begins = frozenset((-1, *self.mores))

@@ -84,7 +84,6 @@ def _read_markdown(marks: Marks, url: str | None, claims: list[Layout]) -> Page 
     text = marks.lines.text
     if not has_links(text) or (marks.bylines and not _is_of_cards(marks)):
         return None
-    dated = all(stamp.date.year for stamp in marks.stamps.values())
     is_general = claims in ([], [DATELINE]) or bool(marks.bylines)
     if is_general or has_linked_headings(text):
         from parsers.html.from_markdown import read_markdown  # noqa: PLC0415  for such pages only
@@ -92,7 +91,8 @@ def _read_markdown(marks: Marks, url: str | None, claims: list[Layout]) -> Page 
         with suppress(UnknownLayout):
             page = read_markdown(text, url)
             whole = sum(bool(e.url and e.date and e.date.year) for e in page.entries)
-            return page if is_general or dated or whole >= len(marks.stamps) else None
+            is_sure = is_general or not marks.has_yearless or whole >= len(marks.stamps)
+            return page if is_sure else None
     return None
 
 

@@ -15,7 +15,7 @@ from parsers.datelines.before_links import openings
 from parsers.datelines.below import dates_last, titles_below
 from parsers.datelines.columns import BULLETS, Dateline
 from parsers.datelines.lists import in_lines
-from parsers.datelines.shown import Shown, as_shown, groups_of_dated, is_dated
+from parsers.datelines.shown import Shown, as_shown, groups_of_dated
 from parsers.lines import is_navigation
 from parsers.marks import Marks
 
@@ -34,7 +34,7 @@ def find_datelines(marks: Marks) -> tuple[Dateline, ...]:
     """
     if marks.bylines and not _ends_with_byline(marks):
         return ()
-    if any(stamp.date.year is None for stamp in marks.stamps.values()):
+    if marks.has_yearless:
         return ()
     page = as_shown(marks.lines)
     found, dated = _of_bylines(page, marks) if marks.bylines else _of_dates(page, marks)
@@ -66,8 +66,7 @@ def _of_dates(page: Shown, marks: Marks) -> _Found:
         for way in ways:
             if found := way(page, dated):
                 return found, dated
-    every = [row for row, text in enumerate(page.texts) if is_dated(text)]
-    return in_lines(page, max(map(len, groups), default=0)), every
+    return in_lines(page, max(map(len, groups), default=0)), page.dated
 
 
 def _with_text(

@@ -33,8 +33,7 @@ def titles_below(page: Shown, dated: Sequence[int]) -> tuple[Dateline, ...]:
     Which it is, is told by where texts are: above the first date, or below the last title.
     """
     posts = len(dated)
-    parts = [told(page, a + 1, b, posts) for a, b in pairwise((-1, *dated))]
-    parts.append(tail(page, dated[-1], posts))
+    parts = [*_parts(page, dated), tail(page, dated[-1], posts)]
     between = [part for part in parts[1:-1] if part]
     firsts = [part[0] for part in between]
     if len(between) < SURE * (posts - 1) or not are_titles(page, firsts):
@@ -54,7 +53,7 @@ def titles_below(page: Shown, dated: Sequence[int]) -> tuple[Dateline, ...]:
 def dates_last(page: Shown, dated: Sequence[int]) -> tuple[Dateline, ...]:
     """The posts of a page that end in their dates, below which nothing is told."""
     posts = len(dated)
-    parts = [told(page, a + 1, b, posts) for a, b in pairwise((-1, *dated))]
+    parts = _parts(page, dated)
     if posts < FEWEST or min(map(len, parts)) < 2 or tail(page, dated[-1], posts):
         return ()
     found = _ended(page, dated, _firsts(page, parts))
@@ -62,6 +61,11 @@ def dates_last(page: Shown, dated: Sequence[int]) -> tuple[Dateline, ...]:
     firsts = [head.first for head in found]
     is_whole = is_whole and are_titles(page, firsts) and share_of_text(page, firsts) <= 1 - SURE
     return whole(page, found) if is_whole and differ(page, found, len(found)) else ()
+
+
+def _parts(page: Shown, dated: Sequence[int]) -> list[list[int]]:
+    """What is told above each date, below the one before it."""
+    return [told(page, a + 1, b, len(dated)) for a, b in pairwise((-1, *dated))]
 
 
 def _firsts(page: Shown, parts: _Parts) -> list[int | None]:

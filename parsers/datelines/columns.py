@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from itertools import islice, pairwise
 
-from parsers.datelines.shown import FEWEST, Shown, ends_as_text, is_other_date, is_text
+from parsers.datelines.shown import FEWEST, Shown, ends_as_text, is_text
 from parsers.dates import date_in
 from parsers.lines import WIDE, is_navigation
 from parsers.markdown import LINK
@@ -151,9 +151,7 @@ def filled(page: Shown, start: int, stop: int) -> list[int]:
 def told(page: Shown, start: int, stop: int, posts: int) -> list[int]:
     """The filled lines that are no facts and no other dates."""
     rows = filled(page, start, stop)
-    return [
-        row for row in rows if not page.is_fact(row, posts) and not is_other_date(page.texts[row])
-    ]
+    return [row for row in rows if not page.is_fact(row, posts) and not page.is_other_date(row)]
 
 
 def tail(page: Shown, row: int, posts: int) -> list[int]:

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from itertools import pairwise
 
 from parsers.datelines.columns import BULLETS, SURE, Dateline, filled, is_list, reads_as_title
-from parsers.datelines.shown import FEWEST, Shown, is_dated
+from parsers.datelines.shown import FEWEST, Shown
 from parsers.dates import read_date
 from parsers.records import Span
 
@@ -39,13 +39,12 @@ def in_lines(page: Shown, least: int) -> tuple[Dateline, ...]:
 
 def _posts(page: Shown, *, is_front: bool) -> Iterator[Dateline]:
     text = page.lines.text
-    for row, shown in enumerate(page.texts):
-        if is_dated(shown):
-            start, stop = page.lines.starts[row], page.lines.ends[row]
-            stamp = _date(text, start, stop, is_front=is_front)
-            title = stamp and _rest(text, start, stop, stamp, is_front=is_front)
-            if title and _may_be_title(text[slice(*title)]):
-                yield Dateline(row, row, row, row, row + 1, title=title, stamp=stamp)
+    for row in page.dated:
+        start, stop = page.lines.starts[row], page.lines.ends[row]
+        stamp = _date(text, start, stop, is_front=is_front)
+        title = stamp and _rest(text, start, stop, stamp, is_front=is_front)
+        if title and _may_be_title(text[slice(*title)]):
+            yield Dateline(row, row, row, row, row + 1, title=title, stamp=stamp)
 
 
 def _may_be_title(text: str) -> bool:

@@ -2,7 +2,7 @@
 
 import re
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from parsers.dates import date_in
@@ -38,48 +38,57 @@ FEWEST = 3
 """Posts of a page that show how it is written."""
 _MUCH, _SHORT = 3, 20
 """A line of text has three times the length of datelines, which have some 20 characters or more."""
-_OFTEN = 0.6
+OFTEN = 0.6
 """The share of posts beside which a line stands that tells of none of them."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Shown:
-    """A page's lines, stripped, without numbers of links; `often` counts them."""
+    """A page's lines, stripped, without numbers of links; `often` counts them.
+
+    `dated` are those that state a whole date, in order, with the word in front of it.
+    """
 
     lines: Lines
     texts: Sequence[str]
     often: Counter[str]
+    dated: Mapping[int, str]
 
     def is_fact(self, row: int, posts: int) -> bool:
         """Whether a line is no title and no text: it is beside most posts, counts, is tags."""
         text = self.texts[row]
         said = self.often[text.casefold()]
-        often = said >= max(FEWEST, _OFTEN * posts) and not ends_as_text(text)
+        often = said >= max(FEWEST, OFTEN * posts) and not ends_as_text(text)
         return often or bool(_TAGS.fullmatch(text) or _WORDLESS.fullmatch(text)) or counts(text)
 
     def is_label(self, row: int, posts: int) -> bool:
         """Whether a line is a fact in words: an author, a category, `3 comments`."""
         return self.is_fact(row, posts) and not _WORDLESS.fullmatch(self.texts[row])
 
+    def is_other_date(self, row: int) -> bool:
+        """Whether a line is about a date, and not a title that tells of one."""
+        return self.dated.get(row) == ""
+
     def ends_post(self, row: int, posts: int) -> bool:
         """Whether a line may be the last of a post: a fact, a link, or one of its text."""
         text = self.texts[row]
-        return self.is_fact(row, posts) or bool(kinds(text)) or is_text(text) or is_dated(text)
+        return self.is_fact(row, posts) or bool(kinds(text)) or is_text(text) or row in self.dated
 
 
 def as_shown(lines: Lines) -> Shown:
     """The lines of a page as they are compared."""
     known = references(lines.text)
     texts = [unnumbered(line, known).strip() if known else line.strip() for line in lines]
-    return Shown(lines, texts, Counter(text.casefold() for text in texts if text))
+    often = Counter(text.casefold() for text in texts if text)
+    dated = {row: _word_before_date(text) for row, text in enumerate(texts) if _is_dated(text)}
+    return Shown(lines, texts, often, dated)
 
 
 def groups_of_dated(page: Shown) -> list[list[int]]:
     """The lines that state a day, by the word in front of it; three at least, most first."""
     groups: dict[str, list[int]] = {}
-    for row, text in enumerate(page.texts):
-        if is_dated(text):
-            groups.setdefault(_word_before_date(text), []).append(row)
+    for row, word in page.dated.items():
+        groups.setdefault(word, []).append(row)
     fit = (_without_long(page, rows) for rows in groups.values())
     return sorted((rows for rows in fit if len(rows) >= FEWEST), key=len, reverse=True)
 
@@ -97,7 +106,7 @@ def is_called_published(text: str) -> bool:
     return bool(date and PUBLISHED.search(text, 0, date.start()))
 
 
-def is_dated(text: str) -> bool:
+def _is_dated(text: str) -> bool:
     """Whether a line states a whole date."""
     if len(text) > _LONGEST or "。" in text or not _YEAR.search(text):
         return False
@@ -128,8 +137,3 @@ def counts(text: str) -> bool:
         return False
     words = _WORDS.findall(text.casefold())
     return bool(words) and all(word in _UNITS for word in words)
-
-
-def is_other_date(text: str) -> bool:
-    """Whether a line is about a date, and not a title that tells of one."""
-    return is_dated(text) and not _word_before_date(text)

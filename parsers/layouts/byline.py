@@ -4,14 +4,11 @@ from collections import Counter
 
 from parsers.articles import is_article
 from parsers.datelines import find_datelines
+from parsers.datelines.shown import FEWEST, OFTEN
 from parsers.layouts.base import Layout, block_of, line_span, text_span
 from parsers.marks import Marks
 from parsers.records import Block, Span
 from parsers.titles import is_title_above_byline
-
-_FEWEST = 3
-_MOST = 0.6
-"""The share of by-lines over which a line stands that is no title."""
 
 
 def _claims(marks: Marks) -> bool:
@@ -38,7 +35,7 @@ def _titles(marks: Marks, rows: list[int]) -> list[int | None]:
     found = [title_over(marks, row, after) for row, after in zip(rows, afters, strict=False)]
     said = Counter(marks.lines[row].strip() for row in found if row is not None)
     label, times = said.most_common(1)[0] if said else ("", 0)
-    if times < max(_FEWEST, _MOST * len(rows)):
+    if times < max(FEWEST, OFTEN * len(rows)):
         return found
     higher: dict[int | None, int | None] = {
         row: title_over(marks, row, after)

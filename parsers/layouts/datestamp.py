@@ -17,8 +17,7 @@ from parsers.titles import is_display, is_title
 def _claims(marks: Marks) -> bool:
     if marks.has_stamped or (marks.bylines and not marks.mores):
         return False
-    is_yearless = any(stamp.date.year is None for stamp in marks.stamps.values())
-    return (is_yearless or marks.begins_with_stamps) and not find_datelines(marks)
+    return (marks.has_yearless or marks.begins_with_stamps) and not find_datelines(marks)
 
 
 def _split(marks: Marks) -> list[Block]:
